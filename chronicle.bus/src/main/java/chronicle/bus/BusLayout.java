@@ -1,0 +1,42 @@
+package chronicle.bus;
+
+import java.nio.file.Path;
+
+/**
+ * Where things are on a bus.
+ *
+ * <pre>
+ * ROOT/orders/queue/STRATEGY/orders_out/   strategy to router
+ * ROOT/orders/queue/STRATEGY/orders_in/    router to strategy
+ * ROOT/market_data/queue/FEED/             feed to strategies
+ * </pre>
+ *
+ * @param root the bus root, absolute and normalised; it need not exist
+ */
+public record BusLayout(Path root) {
+
+    public static final String ORDERS = "orders";
+    public static final String QUEUE = "queue";
+    public static final String MARKET_DATA = "market_data";
+    public static final String ORDERS_OUT = "orders_out";
+    public static final String ORDERS_IN = "orders_in";
+
+    public BusLayout {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** The directory that holds one directory per strategy. */
+    public Path strategies() {
+        return root.resolve(ORDERS).resolve(QUEUE);
+    }
+
+    /** Both queues of a strategy. */
+    public StrategyEndpoints endpoints(StrategyId strategy) {
+        return new StrategyEndpoints(strategy, strategies().resolve(strategy.name()));
+    }
+
+    /** The queue of a market data feed; its name follows the rule of strategy names. */
+    public Path feed(String name) {
+        return root.resolve(MARKET_DATA).resolve(QUEUE).resolve(new StrategyId(name).name());
+    }
+}

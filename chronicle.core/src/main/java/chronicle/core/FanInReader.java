@@ -1,0 +1,52 @@
+package chronicle.core;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Merges any number of queues by (timestamp, then the order in which lanes were added), as far as
+ * messages are present when polled: it never waits for a silent lane. Within a lane the queue's
+ * order always holds, whatever the timestamps.
+ *
+ * <p>One thread owns it and makes all calls. Positions are stored once per poll for every lane that
+ * moved, after its handlers returned. No allocation and no system call per message.
+ */
+@ProviderType
+public interface FanInReader extends AutoCloseable {
+
+    /**
+     * Adds a queue at its reader's position. The caller keeps ownership of the reader and closes it
+     * after {@link #remove}.
+     *
+     * @param attachment handed back by {@link Lane#attachment()}; may be null
+     */
+    Lane add(String name, QueueReader reader, Object attachment);
+
+    /** Takes a lane out and stores its position. Nothing happens when it is out already. */
+    void remove(Lane lane);
+
+    /** How many lanes are in, held ones included. */
+    int size();
+
+    /**
+     * Hands out up to {@code limit} messages and never blocks.
+     *
+     * @return how many were taken
+     */
+    int poll(FanInHandler handler, int limit);
+
+    /** Whether this lane has a committed message (or a roll) to read now. */
+    boolean hasNext(Lane lane);
+
+    /**
+     * Waits until any lane that is not held has something: spins briefly, then sleeps in growing
+     * steps up to 1 ms. Readers' heartbeats go on.
+     *
+     * @param timeoutNs longest wait in nanoseconds
+     * @return whether there is something
+     */
+    boolean await(long timeoutNs) throws InterruptedException;
+
+    /** Removes all lanes; readers stay open. */
+    @Override
+    void close();
+}

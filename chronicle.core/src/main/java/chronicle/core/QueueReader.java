@@ -1,0 +1,61 @@
+package chronicle.core;
+
+import java.nio.file.Path;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A named reader of one queue. One thread at a time polls, waits and stores; {@link #close()} comes
+ * from that thread, or after it has let go.
+ *
+ * <p>The position is kept in the mapped file {@code readers/NAME.meta} without a system call, so it
+ * survives the process at once, and the machine after {@link #force()}. Corrupt records end in
+ * {@link QueueException.Category#CORRUPT} with path, segment and offset, a file truncated under the
+ * reader in {@link QueueException.Category#IO}; the position stays before the place.
+ */
+@ProviderType
+public interface QueueReader extends AutoCloseable {
+
+    /** The queue's directory. */
+    Path directory();
+
+    /** The name of the stored position. */
+    String name();
+
+    /**
+     * Hands out up to {@code limit} messages that are already committed and never blocks.
+     *
+     * @return how many were handed out
+     */
+    int poll(MessageHandler handler, int limit);
+
+    /**
+     * Waits until {@link #poll} has something to do, by the reader's {@link WaitMode}.
+     *
+     * @param timeoutNs longest wait in nanoseconds; 0 only looks
+     * @return whether there is something
+     * @throws InterruptedException when the thread is interrupted; the mark is cleared
+     */
+    boolean await(long timeoutNs) throws InterruptedException;
+
+    /** Stores the position behind the last message whose handler returned. No system call. */
+    void storePosition();
+
+    /** Stores the position and waits until it is on disk. */
+    void force();
+
+    /** Id of the segment of the next record. */
+    int segmentId();
+
+    /** Offset of the next record in its segment, in bytes. */
+    long offset();
+
+    /**
+     * How far this reader is behind the writer. Walks the headers of what is unread (its cost grows
+     * with the lag), so not for every message.
+     */
+    Lag lag();
+
+    /** Stores the position, then gives mappings and descriptors back at once. Idempotent. */
+    @Override
+    void close();
+}

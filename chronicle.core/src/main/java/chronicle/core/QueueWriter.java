@@ -1,0 +1,81 @@
+package chronicle.core;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The one writer of a queue. Appending is for one thread at a time; {@link #heartbeat()} and {@link
+ * #close()} may come from any. No append makes a system call, takes a lock or allocates, except
+ * when it rolls into a next segment that is not prepared yet.
+ *
+ * <p>A payload has 0 to {@link #maxPayload()} bytes, a type id is 0 to 65534 (65535 is padding);
+ * anything else is refused with {@link QueueException.Category#INVALID_ARGUMENT} and nothing is
+ * written. {@link QueueException.Category#DISK_FULL} may come from any append that has to roll:
+ * nothing was written, and the same append may be tried again later.
+ */
+@ProviderType
+public interface QueueWriter extends AutoCloseable {
+
+    /** The queue's directory. */
+    Path directory();
+
+    /** How often a writer has opened this queue, this time included. */
+    long epoch();
+
+    /** The seq that the next record will get. */
+    long nextSeq();
+
+    /** Bytes of a segment file. */
+    long segmentSize();
+
+    /** Largest payload in bytes: the segment size less 128. */
+    int maxPayload();
+
+    /**
+     * Appends one message, stamped by the writer's clock, and publishes it.
+     *
+     * @return its seq
+     */
+    long append(int typeId, byte[] payload);
+
+    /** As {@link #append(int, byte[])}, with part of an array. */
+    long append(int typeId, byte[] payload, int offset, int length);
+
+    /**
+     * As {@link #append(int, byte[])}, with what lies between the buffer's position and limit; both
+     * stay as they are.
+     */
+    long append(int typeId, ByteBuffer payload);
+
+    /**
+     * As {@link #append(int, ByteBuffer)}, under a time given by the caller.
+     *
+     * @param timestampNs epoch nanoseconds
+     */
+    long append(int typeId, long timestampNs, ByteBuffer payload);
+
+    /**
+     * Opens a record in place. Its payload may be written through {@link Claim#payload()} and
+     * becomes visible with {@link Claim#commit()}.
+     *
+     * @param length payload length in bytes
+     */
+    Claim claim(int typeId, int length);
+
+    /**
+     * Seals the current segment and goes on in the next one; what is left of the current one stays
+     * zero. Nothing happens while the current segment is empty.
+     */
+    void seal();
+
+    /** Forces all appended records to disk and writes the tail checkpoint, {@code index.meta}. */
+    void force();
+
+    /** Tells others that this writer lives, for times without an append. Any thread. */
+    void heartbeat();
+
+    /** Gives the lock, mappings and descriptors back at once. A second call does nothing. */
+    @Override
+    void close();
+}

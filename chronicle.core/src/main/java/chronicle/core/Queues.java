@@ -1,0 +1,61 @@
+package chronicle.core;
+
+import chronicle.core.engine.MappedQueues;
+import java.nio.file.Path;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Opens queues. Thread-safe. In the container it is a service, elsewhere {@link #create()} makes
+ * one; writers and readers outlive nobody: close them before closing this.
+ */
+@ProviderType
+public interface Queues extends AutoCloseable {
+
+    /** An instance over the best primitives that this operating system has. */
+    static Queues create() {
+        return MappedQueues.create();
+    }
+
+    /**
+     * Opens the queue in {@code directory} for appending, and makes it when it is not there.
+     * Recovers what an earlier writer left: goes on behind the last committed record.
+     *
+     * @throws QueueException LOCKED with the owner's identity when another writer lives; CORRUPT,
+     *     UNSUPPORTED, DISK_FULL or IO with path and reason
+     */
+    QueueWriter openWriter(Path directory, WriterOptions options);
+
+    /** Opens an existing queue under a named, stored position. */
+    QueueReader openReader(Path directory, ReaderOptions options);
+
+    /** Opens an existing queue to look at, from its earliest record or behind its last. */
+    QueueBrowser browse(Path directory, StartMode start);
+
+    /** An empty merge. */
+    FanInReader fanIn();
+
+    /** What the queue's files say now. Read-only. */
+    QueueInfo inspect(Path directory);
+
+    /**
+     * Whether a live writer holds the queue's lock at the moment. False when there is no lock file
+     * or it may not be opened.
+     */
+    boolean writerAlive(Path directory);
+
+    /**
+     * A value that names this incarnation of a file or directory: it differs when the path was
+     * deleted and made again, and stays while the same one is changed or renamed. Symbolic links
+     * are not followed.
+     *
+     * @return the identity, or an empty string when the path does not exist
+     */
+    String identity(Path path);
+
+    /** Start time of a process in clock ticks since boot, or -1 when it is unknown or gone. */
+    long startTicks(long pid);
+
+    /** Ends the background thread that prepares segments. */
+    @Override
+    void close();
+}

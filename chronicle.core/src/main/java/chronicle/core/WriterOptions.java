@@ -1,0 +1,46 @@
+package chronicle.core;
+
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * How a writer opens its queue. Immutable; the {@code with} methods return changed copies.
+ *
+ * @param segmentSize bytes of a segment file, used only when the queue is created: a multiple of
+ *     4096 from 4096 to 1 GiB. An existing queue keeps its own.
+ * @param clock stamps records that are appended without a timestamp
+ * @param fileMode permissions of files that the writer creates (the umask applies)
+ * @param directoryMode permissions of directories that the writer creates (the umask applies)
+ */
+public record WriterOptions(
+        long segmentSize,
+        EpochClock clock,
+        Set<PosixFilePermission> fileMode,
+        Set<PosixFilePermission> directoryMode) {
+
+    /** 128 MiB segments, the system clock, modes 0640 and 0750. */
+    public static final WriterOptions DEFAULTS =
+            new WriterOptions(
+                    128L << 20,
+                    SystemEpochClock.INSTANCE,
+                    PosixFilePermissions.fromString("rw-r-----"),
+                    PosixFilePermissions.fromString("rwxr-x---"));
+
+    public WriterOptions {
+        fileMode = Set.copyOf(fileMode);
+        directoryMode = Set.copyOf(directoryMode);
+    }
+
+    public WriterOptions withSegmentSize(long bytes) {
+        return new WriterOptions(bytes, clock, fileMode, directoryMode);
+    }
+
+    public WriterOptions withClock(EpochClock other) {
+        return new WriterOptions(segmentSize, other, fileMode, directoryMode);
+    }
+
+    public WriterOptions withModes(Set<PosixFilePermission> files, Set<PosixFilePermission> dirs) {
+        return new WriterOptions(segmentSize, clock, files, dirs);
+    }
+}

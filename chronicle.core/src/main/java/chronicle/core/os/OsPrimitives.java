@@ -1,0 +1,70 @@
+package chronicle.core.os;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+
+/**
+ * What the engine needs from the operating system beyond {@code java.nio}. Implementations are
+ * thread-safe. Every failure is an {@link IOException} that names path and reason; a full disk is a
+ * {@link DiskFullException}. No call follows a symbolic link in the last step of its path.
+ */
+public interface OsPrimitives {
+
+    /** {@code linux} or {@code portable}. */
+    String name();
+
+    /**
+     * Maps the first {@code size} bytes of an existing regular file, shared. Fails unless the file
+     * is at least that long.
+     *
+     * @param size 1 to 2^31 - 1 bytes
+     */
+    Mapping map(Path file, long size, boolean writable) throws IOException;
+
+    /**
+     * Creates {@code file} with exactly {@code size} zero bytes whose blocks are really allocated,
+     * so that storing into a mapping cannot fail later. The file must not exist.
+     *
+     * @throws DiskFullException when there is no space; nothing is left behind
+     */
+    void createAllocated(Path file, long size, Set<PosixFilePermission> mode) throws IOException;
+
+    /**
+     * Renames atomically; fails with {@link java.nio.file.FileAlreadyExistsException} if the target
+     * exists.
+     */
+    void renameNoReplace(Path from, Path to) throws IOException;
+
+    /**
+     * Takes the exclusive advisory lock of a file, made when missing, without waiting.
+     *
+     * @return the lock, or null when someone else (this process included) holds it
+     */
+    FileLockHandle tryLock(Path file, Set<PosixFilePermission> mode) throws IOException;
+
+    /**
+     * Whether somebody holds the lock, without keeping it and without creating or changing the
+     * file. False when the file does not exist.
+     */
+    boolean isLocked(Path file) throws IOException;
+
+    /**
+     * Sleeps while the 32-bit word at {@code offset} still is {@code expected}: until a wake, the
+     * timeout, or for no reason. Portable: a bounded sleep.
+     */
+    void futexWait(Mapping mapping, int offset, int expected, long timeoutNs);
+
+    /** Wakes all sleepers of the word at {@code offset}, of other processes too. */
+    void futexWakeAll(Mapping mapping, int offset);
+
+    /** Writes changed pages of a writable mapping to disk and waits for it. */
+    void force(Mapping mapping) throws IOException;
+
+    /** Identity of one incarnation of a path, as {@link chronicle.core.Queues#identity} says. */
+    String identity(Path path) throws IOException;
+
+    /** Field 22 of {@code /proc/PID/stat}, or -1. */
+    long startTicks(long pid);
+}
