@@ -11,8 +11,9 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Claim extends AutoCloseable {
 
     /**
-     * Where the payload goes: little-endian, position 0, limit at the claimed length. What was not
-     * written is zero. Valid until commit or abort.
+     * Where the payload goes: a little-endian buffer over the mapped file, position at the
+     * payload's first byte (not 0), limit behind its last. The same object each time, so that
+     * claiming does not allocate. What is not written is zero. Valid until commit or abort.
      */
     ByteBuffer payload();
 

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The one writer of a queue. Appending is for one thread at a time; {@link #heartbeat()} and {@link
- * #close()} may come from any. No append makes a system call, takes a lock or allocates, except
- * when it rolls into a next segment that is not prepared yet.
+ * The one writer of a queue. One thread at a time appends, forces and closes; {@link #heartbeat()}
+ * may come from any. No append makes a system call, takes a lock or allocates, except when it rolls
+ * into a next segment that is not prepared yet.
  *
  * <p>A payload has 0 to {@link #maxPayload()} bytes, a type id is 0 to 65534 (65535 is padding);
  * anything else is refused with {@link QueueException.Category#INVALID_ARGUMENT} and nothing is

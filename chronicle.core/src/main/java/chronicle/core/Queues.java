@@ -1,6 +1,7 @@
 package chronicle.core;
 
 import chronicle.core.engine.MappedQueues;
+import chronicle.core.os.OperatingSystem;
 import java.nio.file.Path;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -13,7 +14,7 @@ public interface Queues extends AutoCloseable {
 
     /** An instance over the best primitives that this operating system has. */
     static Queues create() {
-        return MappedQueues.create();
+        return new MappedQueues(OperatingSystem.best());
     }
 
     /**

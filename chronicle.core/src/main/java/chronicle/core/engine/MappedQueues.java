@@ -1,13 +1,128 @@
 package chronicle.core.engine;
 
+import chronicle.core.FanInReader;
+import chronicle.core.QueueBrowser;
+import chronicle.core.QueueException;
+import chronicle.core.QueueException.Category;
+import chronicle.core.QueueInfo;
+import chronicle.core.QueueReader;
+import chronicle.core.QueueWriter;
 import chronicle.core.Queues;
+import chronicle.core.ReaderOptions;
+import chronicle.core.StartMode;
+import chronicle.core.WriterOptions;
+import chronicle.core.format.QueueFiles;
+import chronicle.core.os.OsPrimitives;
+import java.io.IOException;
+import java.nio.file.Path;
 
-/** The queues of this process, over the operating system's primitives. */
-public final class MappedQueues {
+/** The queues of this process, over one implementation of the operating system's primitives. */
+public final class MappedQueues implements Queues {
 
-    private MappedQueues() {}
+    private final OsPrimitives os;
+    private final SegmentPreparer preparer = new SegmentPreparer();
 
-    public static Queues create() {
-        throw new UnsupportedOperationException("not built yet");
+    public MappedQueues(OsPrimitives os) {
+        this.os = os;
+    }
+
+    @Override
+    public QueueWriter openWriter(Path directory, WriterOptions options) {
+        return new QueueOpening(os, directory.toAbsolutePath(), options).open(preparer);
+    }
+
+    @Override
+    public QueueReader openReader(Path directory, ReaderOptions options) {
+        if (!QueueFiles.isReaderName(options.name())) {
+            throw new QueueException(
+                    Category.INVALID_ARGUMENT,
+                    "not a reader name, use 1 to 128 of [A-Za-z0-9._-] and no leading dot path="
+                            + directory);
+        }
+        Path queue = directory.toAbsolutePath();
+        ControlBlock control = ControlBlock.open(os, queue, true);
+        PositionFile position = null;
+        Cursor cursor = null;
+        try {
+            WriterOptions defaults = WriterOptions.DEFAULTS;
+            position = PositionFile.open(os, queue, options.name(), defaults.fileMode());
+            StartPosition start =
+                    StartPosition.choose(os, queue, control, options.start(), position);
+            DeadWriterRule rule =
+                    AbandonedSegments.repair(os, queue, control.segmentSize(), defaults.fileMode());
+            cursor = new Cursor(os, queue, control, rule, true);
+            cursor.moveTo(start.segmentId(), start.offset());
+            position.store(start.segmentId(), start.offset(), defaults.clock().nanos());
+            return new MappedQueueReader(
+                    os, queue, options, defaults.clock(), control, position, cursor);
+        } catch (RuntimeException | Error e) {
+            closeAll(cursor, position, control);
+            throw e;
+        }
+    }
+
+    @Override
+    public QueueBrowser browse(Path directory, StartMode start) {
+        Path queue = directory.toAbsolutePath();
+        ControlBlock control = ControlBlock.open(os, queue, false);
+        Cursor cursor = null;
+        try {
+            StartPosition from = StartPosition.choose(os, queue, control, start, null);
+            cursor = new Cursor(os, queue, control, AbandonedSegments.pass(os, queue), true);
+            cursor.moveTo(from.segmentId(), from.offset());
+            return new MappedQueueBrowser(queue, control, cursor);
+        } catch (RuntimeException | Error e) {
+            closeAll(cursor, null, control);
+            throw e;
+        }
+    }
+
+    private static void closeAll(Cursor cursor, PositionFile position, ControlBlock control) {
+        if (cursor != null) {
+            cursor.close();
+        }
+        if (position != null) {
+            position.close();
+        }
+        control.close();
+    }
+
+    @Override
+    public FanInReader fanIn() {
+        return new MergingReader();
+    }
+
+    @Override
+    public QueueInfo inspect(Path directory) {
+        return new QueueInspector(os, directory.toAbsolutePath()).inspect();
+    }
+
+    @Override
+    public boolean writerAlive(Path directory) {
+        Path lock = directory.resolve(QueueFiles.WRITER_LOCK);
+        try {
+            return os.isLocked(lock);
+        } catch (IOException e) {
+            throw Failures.io("cannot see whether the writer lives", lock, e);
+        }
+    }
+
+    @Override
+    public String identity(Path path) {
+        try {
+            return os.identity(path);
+        } catch (IOException e) {
+            throw Failures.io("cannot identify", path, e);
+        }
+    }
+
+    @Override
+    public long startTicks(long pid) {
+        return os.startTicks(pid);
+    }
+
+    @Override
+    public void close() {
+        preparer.close();
     }
 }

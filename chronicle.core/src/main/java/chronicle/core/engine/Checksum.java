@@ -1,0 +1,37 @@
+package chronicle.core.engine;
+
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32;
+
+/**
+ * CRC-32 of payloads in mapped memory. Goes through a heap array in pieces: should the file be
+ * truncated at this very moment, a copy ends in an error that Java can throw, while the JVM's
+ * checksum routine, reading the mapping directly, would end the process. One thread at a time.
+ */
+final class Checksum {
+
+    private static final int PIECE = 4096;
+
+    private final CRC32 crc = new CRC32();
+    private final byte[] piece = new byte[PIECE];
+
+    int of(byte[] bytes, int offset, int length) {
+        crc.reset();
+        crc.update(bytes, offset, length);
+        return (int) crc.getValue();
+    }
+
+    int of(ByteBuffer buffer, int offset, int length) {
+        crc.reset();
+        int at = offset;
+        int left = length;
+        while (left > 0) {
+            int part = Math.min(left, PIECE);
+            buffer.get(at, piece, 0, part);
+            crc.update(piece, 0, part);
+            at += part;
+            left -= part;
+        }
+        return (int) crc.getValue();
+    }
+}

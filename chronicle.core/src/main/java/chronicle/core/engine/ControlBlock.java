@@ -1,0 +1,133 @@
+package chronicle.core.engine;
+
+import chronicle.core.QueueException;
+import chronicle.core.QueueException.Category;
+import chronicle.core.format.ControlLayout;
+import chronicle.core.format.QueueFiles;
+import chronicle.core.format.Words;
+import chronicle.core.os.Mapping;
+import chronicle.core.os.OsPrimitives;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/** A mapped and validated control block. Accessors name the ordering of the format. */
+final class ControlBlock implements AutoCloseable {
+
+    private final OsPrimitives os;
+    private final Mapping mapping;
+    private final ByteBuffer block;
+
+    private ControlBlock(OsPrimitives os, Mapping mapping) {
+        this.os = os;
+        this.mapping = mapping;
+        this.block = mapping.buffer();
+    }
+
+    static ControlBlock open(OsPrimitives os, Path queue, boolean writable) {
+        Path file = queue.resolve(QueueFiles.CONTROL);
+        Mapping mapping;
+        try {
+            mapping = os.map(file, ControlLayout.LENGTH, writable);
+        } catch (IOException e) {
+            throw Failures.io("cannot open the queue's control block", file, e);
+        }
+        String defect = ControlLayout.defect(mapping.buffer());
+        int version = mapping.buffer().getInt(ControlLayout.VERSION);
+        if (defect == null && version == ControlLayout.VERSION_VALUE) {
+            return new ControlBlock(os, mapping);
+        }
+        mapping.close();
+        if (defect != null) {
+            throw new QueueException(Category.CORRUPT, defect + " path=" + file);
+        }
+        throw new QueueException(
+                Category.UNSUPPORTED,
+                "control block version is not "
+                        + ControlLayout.VERSION_VALUE
+                        + ": "
+                        + version
+                        + " path="
+                        + file);
+    }
+
+    long segmentSize() {
+        return block.getLong(ControlLayout.SEGMENT_SIZE);
+    }
+
+    long writerEpoch() {
+        return block.getLong(ControlLayout.WRITER_EPOCH);
+    }
+
+    void writerEpoch(long epoch) {
+        block.putLong(ControlLayout.WRITER_EPOCH, epoch);
+    }
+
+    /** Acquire; a hint, the commit words decide. */
+    int currentSegment() {
+        return Words.getIntAcquire(block, ControlLayout.CURRENT_SEGMENT);
+    }
+
+    /** Acquire; a hint, the commit words decide. */
+    long writeOffset() {
+        return Words.getLongAcquire(block, ControlLayout.WRITE_OFFSET);
+    }
+
+    void writeOffset(long offset) {
+        Words.setLongRelease(block, ControlLayout.WRITE_OFFSET, offset);
+    }
+
+    /** Changes both halves of the tail under the sequence lock: odd, fields, even. */
+    void moveTail(int segment, long offset) {
+        int generation = block.getInt(ControlLayout.SEGMENT_GEN) | 1;
+        // The volatile add is a full fence, so the fields cannot be seen before the odd value.
+        Words.getAndAddInt(
+                block,
+                ControlLayout.SEGMENT_GEN,
+                generation - block.getInt(ControlLayout.SEGMENT_GEN));
+        Words.setIntRelease(block, ControlLayout.CURRENT_SEGMENT, segment);
+        Words.setLongRelease(block, ControlLayout.WRITE_OFFSET, offset);
+        Words.setIntRelease(block, ControlLayout.SEGMENT_GEN, generation + 1);
+    }
+
+    void heartbeat(long epochNs) {
+        Words.setLongOpaque(block, ControlLayout.WRITER_HEARTBEAT_NS, epochNs);
+    }
+
+    /**
+     * The writer's half of the sleep protocol: count up, then look for sleepers; both sequentially
+     * consistent, paired with {@link #announceWaiter()} and {@link #notifySeq()} of the reader.
+     */
+    void signal() {
+        Words.getAndAddInt(block, ControlLayout.NOTIFY_SEQ, 1);
+        if (Words.getIntVolatile(block, ControlLayout.WAITERS_PENDING) != 0) {
+            os.futexWakeAll(mapping, ControlLayout.NOTIFY_SEQ);
+        }
+    }
+
+    void announceWaiter() {
+        Words.getAndAddInt(block, ControlLayout.WAITERS_PENDING, 1);
+    }
+
+    void withdrawWaiter() {
+        Words.getAndAddInt(block, ControlLayout.WAITERS_PENDING, -1);
+    }
+
+    int notifySeq() {
+        return Words.getIntVolatile(block, ControlLayout.NOTIFY_SEQ);
+    }
+
+    /** Sleeps while notify_seq is still {@code seen}, at most {@code timeoutNs}. */
+    void sleep(int seen, long timeoutNs) {
+        os.futexWait(mapping, ControlLayout.NOTIFY_SEQ, seen, timeoutNs);
+    }
+
+    void force() throws IOException {
+        os.force(mapping);
+    }
+
+    @Override
+    public void close() {
+        mapping.close();
+    }
+}

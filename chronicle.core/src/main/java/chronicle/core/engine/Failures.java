@@ -1,0 +1,47 @@
+package chronicle.core.engine;
+
+import chronicle.core.QueueException;
+import chronicle.core.QueueException.Category;
+import chronicle.core.os.DiskFullException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Turns what the system throws into the module's one exception. */
+final class Failures {
+
+    private Failures() {}
+
+    static QueueException io(String what, Path path, IOException cause) {
+        Category category = Category.IO;
+        if (cause instanceof DiskFullException) {
+            category = Category.DISK_FULL;
+        } else if (cause instanceof NoSuchFileException) {
+            category = Category.NOT_FOUND;
+        }
+        return new QueueException(
+                category, what + " path=" + path + " reason=" + cause.getMessage(), cause);
+    }
+
+    static QueueException closed(String what, Path queue) {
+        return new QueueException(Category.CLOSED, what + " is closed path=" + queue);
+    }
+
+    /**
+     * What the JVM throws when a mapped file was truncated under it: an InternalError, at or
+     * shortly after the access. Any other InternalError is not ours and goes on.
+     */
+    static QueueException truncated(Path queue, int segment, InternalError error) {
+        String message = error.getMessage();
+        if (message == null || !message.contains("unsafe memory access")) {
+            throw error;
+        }
+        return new QueueException(
+                Category.IO,
+                "file was truncated or its disk failed while it was mapped path="
+                        + queue
+                        + " segment="
+                        + segment,
+                error);
+    }
+}

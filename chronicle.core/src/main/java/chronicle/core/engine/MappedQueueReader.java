@@ -1,0 +1,169 @@
+package chronicle.core.engine;
+
+import chronicle.core.EpochClock;
+import chronicle.core.Lag;
+import chronicle.core.MessageHandler;
+import chronicle.core.QueueReader;
+import chronicle.core.ReaderOptions;
+import chronicle.core.os.OsPrimitives;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+
+/** A cursor under a stored position. */
+final class MappedQueueReader implements QueueReader {
+
+    private final OsPrimitives os;
+    private final Path queue;
+    private final ReaderOptions options;
+    private final EpochClock clock;
+    private final ControlBlock control;
+    private final PositionFile position;
+    private final Cursor cursor;
+
+    /** Created once: waiting must not allocate. */
+    private final BooleanSupplier somethingToRead = this::hasNext;
+
+    private boolean closed;
+
+    MappedQueueReader(
+            OsPrimitives os,
+            Path queue,
+            ReaderOptions options,
+            EpochClock clock,
+            ControlBlock control,
+            PositionFile position,
+            Cursor cursor) {
+        this.os = os;
+        this.queue = queue;
+        this.options = options;
+        this.clock = clock;
+        this.control = control;
+        this.position = position;
+        this.cursor = cursor;
+    }
+
+    @Override
+    public Path directory() {
+        return queue;
+    }
+
+    @Override
+    public String name() {
+        return options.name();
+    }
+
+    @Override
+    public int poll(MessageHandler handler, int limit) {
+        requireOpen();
+        int count = 0;
+        try {
+            while (count < limit && cursor.peek()) {
+                handler.onMessage(cursor.message());
+                cursor.advance();
+                count++;
+            }
+        } catch (InternalError e) {
+            throw Failures.truncated(queue, cursor.segmentId(), e);
+        } finally {
+            if (count == 0) {
+                heartbeatIfDue(System.nanoTime());
+            } else if (options.storeEachPoll()) {
+                storePosition();
+            }
+        }
+        return count;
+    }
+
+    /** Looks for a message; keeps the heartbeat going, since whoever only looks is alive too. */
+    boolean hasNext() {
+        requireOpen();
+        heartbeatIfDue(System.nanoTime());
+        return peek();
+    }
+
+    boolean peek() {
+        try {
+            return cursor.peek();
+        } catch (InternalError e) {
+            throw Failures.truncated(queue, cursor.segmentId(), e);
+        }
+    }
+
+    Cursor cursor() {
+        return cursor;
+    }
+
+    void heartbeatIfDue(long nanoTime) {
+        position.heartbeatIfDue(nanoTime, clock);
+    }
+
+    @Override
+    public boolean await(long timeoutNs) throws InterruptedException {
+        requireOpen();
+        return Waiting.await(options.waiting(), control, timeoutNs, somethingToRead);
+    }
+
+    @Override
+    public void storePosition() {
+        requireOpen();
+        position.store(cursor.segmentId(), cursor.offset(), clock.nanos());
+    }
+
+    @Override
+    public void force() {
+        storePosition();
+        position.force();
+    }
+
+    @Override
+    public int segmentId() {
+        requireOpen();
+        return cursor.segmentId();
+    }
+
+    @Override
+    public long offset() {
+        requireOpen();
+        return cursor.offset();
+    }
+
+    @Override
+    public Lag lag() {
+        requireOpen();
+        int tailSegment = control.currentSegment();
+        long tailOffset = control.writeOffset();
+        long messages = 0;
+        try (Cursor ahead = new Cursor(os, queue, control, DeadWriterRule.WAIT, false)) {
+            ahead.moveTo(cursor.segmentId(), cursor.offset());
+            // Up to the tail as it was: a flooding writer would keep the walk going for ever.
+            while ((ahead.segmentId() < tailSegment || ahead.offset() < tailOffset)
+                    && ahead.peek()) {
+                ahead.advance();
+                messages++;
+            }
+            long segments = ahead.segmentId() - cursor.segmentId();
+            long bytes = segments * control.segmentSize() + ahead.offset() - cursor.offset();
+            return new Lag(bytes, messages);
+        } catch (InternalError e) {
+            throw Failures.truncated(queue, cursor.segmentId(), e);
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw Failures.closed("reader", queue);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        storePosition();
+        closed = true;
+        cursor.close();
+        position.close();
+        control.close();
+    }
+}

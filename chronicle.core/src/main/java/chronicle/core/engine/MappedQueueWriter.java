@@ -1,0 +1,267 @@
+package chronicle.core.engine;
+
+import chronicle.core.Claim;
+import chronicle.core.QueueException;
+import chronicle.core.QueueException.Category;
+import chronicle.core.QueueWriter;
+import chronicle.core.WriterOptions;
+import chronicle.core.format.RecordLayout;
+import chronicle.core.format.SegmentLayout;
+import chronicle.core.os.OsPrimitives;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Appends records to the mapped tail segment.
+ *
+ * <p>Order within an append: header that marks the record as begun, payload, rest of the header,
+ * commit word (release), write_offset, notify_seq. The marked header comes first so that a writer
+ * that dies leaves either nothing or something that recovery recognises.
+ */
+final class MappedQueueWriter implements QueueWriter {
+
+    private final Path queue;
+    private final WriterOptions options;
+    private final WriterLock lock;
+    private final ControlBlock control;
+    private final SegmentSupply supply;
+    private final TailCheckpoint checkpoint;
+    private final Checksum checksum = new Checksum();
+    private final MappedClaim claim;
+    private final long epoch;
+    private final int segmentSize;
+    private final int maxPayload;
+
+    /** Guards heartbeat against close; never taken by an append. */
+    private final Object lifeCycle = new Object();
+
+    private Segment segment;
+    private ByteBuffer buffer;
+    private int offset;
+
+    /**
+     * Where the fast path ends: first where the next segment is asked for, then the segment's end.
+     */
+    private int limit;
+
+    private long nextSeq;
+    private boolean closed;
+
+    MappedQueueWriter(
+            OsPrimitives os,
+            Path queue,
+            WriterOptions options,
+            SegmentPreparer preparer,
+            WriterLock lock,
+            ControlBlock control,
+            Tail tail) {
+        this.queue = queue;
+        this.options = options;
+        this.lock = lock;
+        this.control = control;
+        this.epoch = control.writerEpoch();
+        this.segmentSize = (int) control.segmentSize();
+        this.maxPayload = RecordLayout.maxPayload(segmentSize);
+        this.supply = new SegmentSupply(os, queue, segmentSize, options, preparer);
+        this.checkpoint = new TailCheckpoint(os, queue, tail.segment().id());
+        this.claim = new MappedClaim(this);
+        this.nextSeq = tail.nextSeq();
+        enter(tail.segment(), tail.offset());
+    }
+
+    private void enter(Segment next, int at) {
+        segment = next;
+        buffer = next.buffer();
+        offset = at;
+        limit = segmentSize / 2;
+        claim.attach(buffer);
+    }
+
+    @Override
+    public Path directory() {
+        return queue;
+    }
+
+    @Override
+    public long epoch() {
+        return epoch;
+    }
+
+    @Override
+    public long nextSeq() {
+        return nextSeq;
+    }
+
+    @Override
+    public long segmentSize() {
+        return segmentSize;
+    }
+
+    @Override
+    public int maxPayload() {
+        return maxPayload;
+    }
+
+    @Override
+    public long append(int typeId, byte[] payload) {
+        return append(typeId, payload, 0, payload.length);
+    }
+
+    @Override
+    public long append(int typeId, byte[] payload, int from, int length) {
+        Objects.checkFromIndexSize(from, length, payload.length);
+        int at = begin(typeId, length);
+        buffer.put(at + RecordLayout.PAYLOAD, payload, from, length);
+        int crc = checksum.of(payload, from, length);
+        return publish(at, typeId, length, options.clock().nanos(), crc);
+    }
+
+    @Override
+    public long append(int typeId, ByteBuffer payload) {
+        return append(typeId, options.clock().nanos(), payload);
+    }
+
+    @Override
+    public long append(int typeId, long timestampNs, ByteBuffer payload) {
+        int length = payload.remaining();
+        int at = begin(typeId, length);
+        buffer.put(at + RecordLayout.PAYLOAD, payload, payload.position(), length);
+        // Over what was stored, not the source: somebody else may be writing to that.
+        int crc = checksum.of(buffer, at + RecordLayout.PAYLOAD, length);
+        return publish(at, typeId, length, timestampNs, crc);
+    }
+
+    @Override
+    public Claim claim(int typeId, int length) {
+        int at = begin(typeId, length);
+        claim.open(at, typeId, length);
+        return claim;
+    }
+
+    /** Checks, rolls when the record does not fit, and marks its header as begun. */
+    private int begin(int typeId, int length) {
+        if (closed || claim.isOpen()) {
+            throw refusal();
+        }
+        if ((typeId & ~0xFFFF) != 0 || typeId == RecordLayout.PAD_TYPE) {
+            throw invalid("type id must be 0 to 65534", "type_id=" + typeId);
+        }
+        if (length < 0 || length > maxPayload) {
+            throw invalid("payload must have 0 to " + maxPayload + " bytes", "length=" + length);
+        }
+        long recordLength = RecordLayout.length(length);
+        if (offset + recordLength > limit) {
+            makeRoom(recordLength);
+        }
+        int at = offset;
+        RecordLayout.begin(buffer, at, nextSeq);
+        VarHandle.storeStoreFence();
+        return at;
+    }
+
+    private void makeRoom(long recordLength) {
+        supply.request(segment.id() + 1);
+        limit = segmentSize;
+        if (offset + recordLength > segmentSize) {
+            roll();
+        }
+    }
+
+    private long publish(int at, int typeId, int length, long timestampNs, int crc) {
+        RecordLayout.describe(buffer, at, timestampNs, typeId, crc);
+        RecordLayout.publish(buffer, at, length);
+        offset = at + (int) RecordLayout.length(length);
+        control.writeOffset(offset);
+        control.heartbeat(timestampNs);
+        control.signal();
+        return nextSeq++;
+    }
+
+    long publishClaim(int at, int typeId, int length, long timestampNs) {
+        int crc = checksum.of(buffer, at + RecordLayout.PAYLOAD, length);
+        return publish(at, typeId, length, timestampNs, crc);
+    }
+
+    /** Payload first: until the header is zero, the place still looks torn, which is true. */
+    void abortClaim(int at, int length) {
+        int end = at + (int) RecordLayout.length(length);
+        for (int i = at + RecordLayout.PAYLOAD; i < end; i += Long.BYTES) {
+            buffer.putLong(i, 0);
+        }
+        VarHandle.storeStoreFence();
+        for (int i = at; i < at + RecordLayout.HEADER_LENGTH; i += Long.BYTES) {
+            buffer.putLong(i, 0);
+        }
+    }
+
+    long now() {
+        return options.clock().nanos();
+    }
+
+    private void roll() {
+        Segment next = supply.take(segment.id() + 1);
+        Segment old = segment;
+        control.moveTail(next.id(), SegmentLayout.HEADER_LENGTH);
+        old.seal();
+        control.heartbeat(options.clock().nanos());
+        control.signal();
+        enter(next, SegmentLayout.HEADER_LENGTH);
+        old.close();
+    }
+
+    @Override
+    public void seal() {
+        if (closed || claim.isOpen()) {
+            throw refusal();
+        }
+        if (offset > SegmentLayout.HEADER_LENGTH) {
+            supply.request(segment.id() + 1);
+            roll();
+        }
+    }
+
+    @Override
+    public void force() {
+        if (closed) {
+            throw refusal();
+        }
+        checkpoint.force(segment, offset, control, options.fileMode());
+    }
+
+    @Override
+    public void heartbeat() {
+        synchronized (lifeCycle) {
+            if (!closed) {
+                control.heartbeat(options.clock().nanos());
+            }
+        }
+    }
+
+    private QueueException refusal() {
+        return closed
+                ? Failures.closed("writer", queue)
+                : invalid("a claim is open, commit or abort it first", "seq=" + nextSeq);
+    }
+
+    private QueueException invalid(String what, String details) {
+        return new QueueException(
+                Category.INVALID_ARGUMENT, what + " " + details + " path=" + queue);
+    }
+
+    @Override
+    public void close() {
+        synchronized (lifeCycle) {
+            if (closed) {
+                return;
+            }
+            claim.close();
+            closed = true;
+            supply.close();
+            segment.close();
+            control.close();
+            lock.close();
+        }
+    }
+}

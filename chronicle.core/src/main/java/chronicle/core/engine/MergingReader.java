@@ -1,0 +1,216 @@
+package chronicle.core.engine;
+
+import chronicle.core.FanInHandler;
+import chronicle.core.FanInReader;
+import chronicle.core.Lane;
+import chronicle.core.QueueException;
+import chronicle.core.QueueException.Category;
+import chronicle.core.QueueReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Merges lanes through a heap of those that have a message. Each poll first asks the lanes that had
+ * none, then takes messages from the top; a lane that runs dry leaves the heap until the next poll.
+ */
+final class MergingReader implements FanInReader {
+
+    private static final int SPINS = 200;
+    private static final long HEARTBEAT_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private final List<MergeLane> lanes = new ArrayList<>();
+    private final List<MergeLane> moved = new ArrayList<>();
+    private final LaneHeap heap = new LaneHeap();
+    private final BooleanSupplier somethingToRead = this::anyHasNext;
+
+    private long nextOrder;
+    private long lastHeartbeat = System.nanoTime();
+    private boolean polling;
+
+    @Override
+    public Lane add(String name, QueueReader reader, Object attachment) {
+        if (!(reader instanceof MappedQueueReader mapped)) {
+            throw new QueueException(
+                    Category.INVALID_ARGUMENT,
+                    "a lane needs a reader that these queues opened name=" + name);
+        }
+        MergeLane lane = new MergeLane(name, mapped, attachment, nextOrder++);
+        lanes.add(lane);
+        return lane;
+    }
+
+    @Override
+    public void remove(Lane lane) {
+        MergeLane known = (MergeLane) lane;
+        if (known.removed) {
+            return;
+        }
+        known.removed = true;
+        leaveHeap(known);
+        lanes.remove(known);
+        if (!polling) {
+            moved.remove(known);
+            known.mapped().storePosition();
+        } else if (!known.moved) {
+            // Stored when this poll ends, so that a message in hand is counted if it is taken.
+            known.moved = true;
+            moved.add(known);
+        }
+    }
+
+    private void leaveHeap(MergeLane lane) {
+        if (lane.heapIndex != MergeLane.IDLE) {
+            heap.remove(lane);
+        }
+    }
+
+    @Override
+    public int size() {
+        return lanes.size();
+    }
+
+    @Override
+    public int poll(FanInHandler handler, int limit) {
+        polling = true;
+        int taken = 0;
+        try {
+            fill(handler);
+            while (taken < limit && !heap.isEmpty()) {
+                MergeLane lane = heap.first();
+                if (lane.held()) {
+                    heap.remove(lane);
+                } else if (handOut(lane, handler)) {
+                    taken++;
+                }
+            }
+        } finally {
+            polling = false;
+            storePositions();
+        }
+        heartbeats();
+        return taken;
+    }
+
+    /**
+     * Brings lanes that got a message since the last poll into the heap. By index: a handler may
+     * add.
+     */
+    private void fill(FanInHandler handler) {
+        for (int i = 0; i < lanes.size(); i++) {
+            MergeLane lane = lanes.get(i);
+            if (lane.heapIndex == MergeLane.IDLE && !lane.held() && peek(lane, handler)) {
+                lane.timestampNs = lane.mapped().cursor().message().timestampNs();
+                heap.add(lane);
+            }
+        }
+    }
+
+    private boolean handOut(MergeLane lane, FanInHandler handler) {
+        Cursor cursor = lane.mapped().cursor();
+        boolean accepted;
+        try {
+            accepted = handler.onMessage(lane, cursor.message());
+        } catch (InternalError e) {
+            QueueException error =
+                    Failures.truncated(lane.mapped().directory(), cursor.segmentId(), e);
+            fail(lane, handler, error);
+            return false;
+        }
+        if (!accepted) {
+            lane.hold();
+            leaveHeap(lane);
+            return false;
+        }
+        cursor.advance();
+        if (!lane.moved) {
+            lane.moved = true;
+            moved.add(lane);
+        }
+        if (lane.removed) {
+            return true;
+        }
+        if (lane.held() || !peek(lane, handler)) {
+            leaveHeap(lane);
+        } else if (lane.heapIndex != MergeLane.IDLE) {
+            lane.timestampNs = cursor.message().timestampNs();
+            heap.headChanged(lane);
+        }
+        return true;
+    }
+
+    /** A lane that cannot be read is held and reported; the others are not concerned. */
+    private boolean peek(MergeLane lane, FanInHandler handler) {
+        try {
+            return lane.mapped().peek();
+        } catch (QueueException e) {
+            fail(lane, handler, e);
+            return false;
+        }
+    }
+
+    private void fail(MergeLane lane, FanInHandler handler, QueueException error) {
+        lane.hold();
+        leaveHeap(lane);
+        handler.onLaneError(lane, error);
+    }
+
+    private void storePositions() {
+        for (int i = 0; i < moved.size(); i++) {
+            MergeLane lane = moved.get(i);
+            lane.moved = false;
+            lane.mapped().storePosition();
+        }
+        moved.clear();
+    }
+
+    private void heartbeats() {
+        long now = System.nanoTime();
+        if (now - lastHeartbeat > HEARTBEAT_EVERY_NS) {
+            lastHeartbeat = now;
+            for (int i = 0; i < lanes.size(); i++) {
+                lanes.get(i).mapped().heartbeatIfDue(now);
+            }
+        }
+    }
+
+    @Override
+    public boolean hasNext(Lane lane) {
+        return ((MergeLane) lane).mapped().peek();
+    }
+
+    /** A lane that cannot be read counts as something: the next poll reports it. */
+    private boolean anyHasNext() {
+        heartbeats();
+        for (int i = 0; i < lanes.size(); i++) {
+            MergeLane lane = lanes.get(i);
+            try {
+                if (!lane.held() && lane.mapped().peek()) {
+                    return true;
+                }
+            } catch (QueueException e) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean await(long timeoutNs) throws InterruptedException {
+        for (int i = 0; i < SPINS; i++) {
+            if (anyHasNext()) {
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        return Waiting.pause(System.nanoTime() + timeoutNs, somethingToRead);
+    }
+
+    @Override
+    public void close() {
+        while (!lanes.isEmpty()) {
+            remove(lanes.get(lanes.size() - 1));
+        }
+    }
+}

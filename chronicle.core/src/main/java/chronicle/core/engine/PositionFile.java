@@ -1,0 +1,160 @@
+package chronicle.core.engine;
+
+import chronicle.core.EpochClock;
+import chronicle.core.QueueException;
+import chronicle.core.QueueException.Category;
+import chronicle.core.format.PositionLayout;
+import chronicle.core.format.QueueFiles;
+import chronicle.core.os.FileLockHandle;
+import chronicle.core.os.Mapping;
+import chronicle.core.os.OsPrimitives;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
+
+/**
+ * A reader's stored position, mapped. Storing is a few plain stores: it survives the process at
+ * once. The file's lock keeps a second reader of the same name away, where that reader is ours.
+ */
+final class PositionFile implements AutoCloseable {
+
+    /** Others may take a reader for dead when its heartbeat is older than a second. */
+    private static final long HEARTBEAT_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private final Path file;
+    private final OsPrimitives os;
+    private final FileLockHandle lock;
+    private final Mapping mapping;
+    private final ByteBuffer slots;
+    private final CRC32 crc = new CRC32();
+    private final byte[] image = new byte[PositionLayout.CHECKED_LENGTH];
+    private final ByteBuffer imageWords;
+
+    private long generation;
+    private boolean present;
+    private long segmentId;
+    private long offset;
+    private long lastStore;
+
+    private PositionFile(OsPrimitives os, Path file, FileLockHandle lock, Mapping mapping) {
+        this.os = os;
+        this.file = file;
+        this.lock = lock;
+        this.mapping = mapping;
+        this.slots = mapping.buffer();
+        this.imageWords = ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN);
+        load();
+    }
+
+    static PositionFile open(
+            OsPrimitives os, Path queue, String reader, Set<PosixFilePermission> mode) {
+        Path file = QueueFiles.position(queue, reader);
+        FileLockHandle lock = null;
+        try {
+            create(os, file, mode);
+            lock = os.tryLock(file, mode);
+            if (lock == null) {
+                throw new QueueException(
+                        Category.LOCKED,
+                        "the reader is open elsewhere, close it or use another name path=" + file);
+            }
+            return new PositionFile(os, file, lock, os.map(file, PositionLayout.LENGTH, true));
+        } catch (IOException e) {
+            closeQuietly(lock, e);
+            throw Failures.io("cannot open the reader's position", file, e);
+        }
+    }
+
+    private static void create(OsPrimitives os, Path file, Set<PosixFilePermission> mode)
+            throws IOException {
+        if (!Files.exists(file)) {
+            try {
+                os.createAllocated(file, PositionLayout.LENGTH, mode);
+            } catch (FileAlreadyExistsException e) {
+                // Another process made it in between; it is as good as ours.
+                return;
+            }
+        }
+    }
+
+    private static void closeQuietly(FileLockHandle lock, IOException because) {
+        if (lock != null) {
+            try {
+                lock.close();
+            } catch (IOException e) {
+                because.addSuppressed(e);
+            }
+        }
+    }
+
+    private void load() {
+        int slot = PositionLayout.newestSlot(slots);
+        present = slot >= 0;
+        if (present) {
+            segmentId = slots.getLong(slot + PositionLayout.SEGMENT_ID);
+            offset = slots.getLong(slot + PositionLayout.OFFSET);
+            generation = slots.getLong(slot + PositionLayout.GENERATION);
+        }
+    }
+
+    boolean isPresent() {
+        return present;
+    }
+
+    long segmentId() {
+        return segmentId;
+    }
+
+    long offset() {
+        return offset;
+    }
+
+    void store(long newSegmentId, long newOffset, long epochNs) {
+        segmentId = newSegmentId;
+        offset = newOffset;
+        imageWords.putLong(PositionLayout.SEGMENT_ID, newSegmentId);
+        imageWords.putLong(PositionLayout.OFFSET, newOffset);
+        imageWords.putLong(PositionLayout.HEARTBEAT_NS, epochNs);
+        imageWords.putLong(PositionLayout.GENERATION, generation + 1);
+        crc.reset();
+        crc.update(image);
+        int slot = PositionLayout.slotAfter(generation);
+        slots.put(slot, image);
+        slots.putInt(slot + PositionLayout.CRC, (int) crc.getValue());
+        generation++;
+        present = true;
+        lastStore = System.nanoTime();
+    }
+
+    /** Repeats the stored position under a fresh heartbeat when the last one is getting old. */
+    void heartbeatIfDue(long nanoTime, EpochClock clock) {
+        if (present && nanoTime - lastStore > HEARTBEAT_EVERY_NS) {
+            store(segmentId, offset, clock.nanos());
+        }
+    }
+
+    void force() {
+        try {
+            os.force(mapping);
+        } catch (IOException e) {
+            throw Failures.io("cannot force the reader's position to disk", file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        mapping.close();
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw Failures.io("cannot let go of the reader's position", file, e);
+        }
+    }
+}

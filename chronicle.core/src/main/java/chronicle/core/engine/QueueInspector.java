@@ -1,0 +1,169 @@
+package chronicle.core.engine;
+
+import chronicle.core.QueueException;
+import chronicle.core.QueueInfo;
+import chronicle.core.format.ControlLayout;
+import chronicle.core.format.PositionLayout;
+import chronicle.core.format.QueueFiles;
+import chronicle.core.format.SegmentLayout;
+import chronicle.core.format.SegmentScan;
+import chronicle.core.format.Words;
+import chronicle.core.os.Mapping;
+import chronicle.core.os.OsPrimitives;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Describes a queue from its files, read-only; what is broken becomes a problem, not a failure. */
+final class QueueInspector {
+
+    /**
+     * A writer that rolls is in between for nanoseconds; more tries than this mean it died there.
+     */
+    private static final int SEQUENCE_LOCK_TRIES = 1000;
+
+    private final OsPrimitives os;
+    private final Path queue;
+    private final List<String> problems = new ArrayList<>();
+
+    QueueInspector(OsPrimitives os, Path queue) {
+        this.os = os;
+        this.queue = queue;
+    }
+
+    QueueInfo inspect() {
+        Path control = queue.resolve(QueueFiles.CONTROL);
+        try (Mapping mapping = os.map(control, ControlLayout.LENGTH, false)) {
+            ByteBuffer block = mapping.buffer();
+            String defect = ControlLayout.defect(block);
+            if (defect != null) {
+                problems.add(defect + " path=" + control);
+            }
+            return describe(block, defect == null);
+        } catch (IOException e) {
+            throw Failures.io("cannot open the queue's control block", control, e);
+        }
+    }
+
+    private QueueInfo describe(ByteBuffer block, boolean sound) throws IOException {
+        long[] tail = tail(block);
+        Path lock = queue.resolve(QueueFiles.WRITER_LOCK);
+        long segmentSize = block.getLong(ControlLayout.SEGMENT_SIZE);
+        List<QueueInfo.Segment> segments = sound ? segments(segmentSize) : List.of();
+        List<QueueInfo.Reader> readers = readers();
+        return new QueueInfo(
+                queue,
+                block.getInt(ControlLayout.VERSION),
+                block.getInt(ControlLayout.INIT_STATE),
+                block.getLong(ControlLayout.WRITER_EPOCH),
+                segmentSize,
+                (int) tail[0],
+                tail[1],
+                block.getLong(ControlLayout.WRITER_HEARTBEAT_NS),
+                Integer.toUnsignedLong(block.getInt(ControlLayout.NOTIFY_SEQ)),
+                Integer.toUnsignedLong(block.getInt(ControlLayout.WAITERS_PENDING)),
+                WriterLock.owner(os, lock),
+                os.isLocked(lock),
+                Files.isRegularFile(queue.resolve(QueueFiles.READY), LinkOption.NOFOLLOW_LINKS),
+                segments,
+                readers,
+                List.copyOf(problems));
+    }
+
+    /** Both halves of the tail under the sequence lock. */
+    private long[] tail(ByteBuffer block) {
+        long[] tail = new long[2];
+        for (int i = 0; i < SEQUENCE_LOCK_TRIES; i++) {
+            int before = Words.getIntVolatile(block, ControlLayout.SEGMENT_GEN);
+            tail[0] = Words.getIntVolatile(block, ControlLayout.CURRENT_SEGMENT);
+            tail[1] = Words.getLongAcquire(block, ControlLayout.WRITE_OFFSET);
+            if ((before & 1) == 0
+                    && before == Words.getIntVolatile(block, ControlLayout.SEGMENT_GEN)) {
+                return tail;
+            }
+            Thread.onSpinWait();
+        }
+        problems.add(
+                "segment_gen stays odd, a writer died while it rolled; the next one repairs that"
+                        + " path="
+                        + queue);
+        return tail;
+    }
+
+    private List<QueueInfo.Segment> segments(long segmentSize) {
+        List<QueueInfo.Segment> found = new ArrayList<>();
+        for (int id : SegmentFiles.ids(queue)) {
+            try (Segment segment = Segment.open(os, queue, id, segmentSize, false)) {
+                SegmentScan scan = SegmentScan.scan(segment.buffer(), SegmentLayout.HEADER_LENGTH);
+                long bytes = Files.size(segment.file());
+                if (bytes != segmentSize) {
+                    problems.add("segment is longer than segment_size path=" + segment.file());
+                }
+                if (scan.outcome() == SegmentScan.Outcome.TORN) {
+                    problems.add(
+                            "a record is begun or torn, which is sound only beside a live writer"
+                                    + " path="
+                                    + segment.file()
+                                    + " offset="
+                                    + scan.offset());
+                }
+                found.add(
+                        new QueueInfo.Segment(
+                                id,
+                                bytes,
+                                segment.sealed(),
+                                scan.messages(),
+                                scan.firstSeq(),
+                                scan.lastSeq()));
+            } catch (QueueException e) {
+                problems.add(e.getMessage());
+            } catch (IOException e) {
+                problems.add("cannot read a segment's size reason=" + e.getMessage());
+            }
+        }
+        return found;
+    }
+
+    private List<QueueInfo.Reader> readers() throws IOException {
+        Path directory = queue.resolve(QueueFiles.READERS);
+        List<QueueInfo.Reader> found = new ArrayList<>();
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return found;
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            for (Path entry : entries) {
+                String name = QueueFiles.readerOf(entry.getFileName().toString());
+                if (name != null) {
+                    addReader(name, entry, found);
+                }
+            }
+        }
+        found.sort(Comparator.comparing(QueueInfo.Reader::name));
+        return found;
+    }
+
+    private void addReader(String name, Path file, List<QueueInfo.Reader> found) {
+        try (Mapping mapping = os.map(file, PositionLayout.LENGTH, false)) {
+            ByteBuffer slots = mapping.buffer();
+            int slot = PositionLayout.newestSlot(slots);
+            if (slot < 0) {
+                problems.add("reader has no valid position path=" + file);
+                return;
+            }
+            found.add(
+                    new QueueInfo.Reader(
+                            name,
+                            slots.getLong(slot + PositionLayout.SEGMENT_ID),
+                            slots.getLong(slot + PositionLayout.OFFSET),
+                            slots.getLong(slot + PositionLayout.HEARTBEAT_NS)));
+        } catch (IOException e) {
+            problems.add("cannot read a reader's position reason=" + e.getMessage());
+        }
+    }
+}

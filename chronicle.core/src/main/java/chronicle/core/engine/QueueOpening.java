@@ -1,0 +1,131 @@
+package chronicle.core.engine;
+
+import chronicle.core.QueueException;
+import chronicle.core.QueueException.Category;
+import chronicle.core.WriterOptions;
+import chronicle.core.format.ControlLayout;
+import chronicle.core.format.QueueFiles;
+import chronicle.core.format.SegmentLayout;
+import chronicle.core.format.Words;
+import chronicle.core.os.Mapping;
+import chronicle.core.os.OsPrimitives;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.TreeSet;
+
+/** Opens a queue for its writer: directory, lock, control block, tail, in this order. */
+final class QueueOpening {
+
+    /** Segments are made of whole pages. */
+    private static final long CREATE_UNIT = 4096;
+
+    private final OsPrimitives os;
+    private final Path queue;
+    private final WriterOptions options;
+
+    QueueOpening(OsPrimitives os, Path queue, WriterOptions options) {
+        this.os = os;
+        this.queue = queue;
+        this.options = options;
+    }
+
+    MappedQueueWriter open(SegmentPreparer preparer) {
+        checkSegmentSize();
+        makeDirectories(queue.resolve(QueueFiles.READERS));
+        WriterLock lock = WriterLock.take(os, queue, options);
+        ControlBlock control = null;
+        try {
+            if (!Files.exists(queue.resolve(QueueFiles.CONTROL), LinkOption.NOFOLLOW_LINKS)) {
+                createControl();
+            }
+            control = ControlBlock.open(os, queue, true);
+            control.writerEpoch(control.writerEpoch() + 1);
+            lock.sign(os, control.writerEpoch());
+            TailRecovery recovery = new TailRecovery(os, queue, control.segmentSize(), options);
+            Tail tail = recovery.recover(Math.max(0, control.currentSegment()));
+            control.moveTail(tail.segment().id(), tail.offset());
+            control.heartbeat(options.clock().nanos());
+            // Readers may be waiting at the end of a segment that was finished just now.
+            control.signal();
+            return new MappedQueueWriter(os, queue, options, preparer, lock, control, tail);
+        } catch (RuntimeException | Error e) {
+            if (control != null) {
+                control.close();
+            }
+            lock.close();
+            throw e;
+        }
+    }
+
+    private void checkSegmentSize() {
+        long size = options.segmentSize();
+        if (size < CREATE_UNIT || size > SegmentLayout.MAX_SIZE || size % CREATE_UNIT != 0) {
+            throw new QueueException(
+                    Category.INVALID_ARGUMENT,
+                    "segment size must be a multiple of 4096 from 4096 to "
+                            + SegmentLayout.MAX_SIZE
+                            + " segment_size="
+                            + size
+                            + " path="
+                            + queue);
+        }
+    }
+
+    private void makeDirectories(Path directory) {
+        try {
+            Files.createDirectories(directory, directoryAttributes());
+        } catch (IOException e) {
+            throw Failures.io("cannot make the queue's directory", directory, e);
+        }
+    }
+
+    private FileAttribute<?>[] directoryAttributes() {
+        boolean posix = queue.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(options.directoryMode())
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /**
+     * Segment first, control block last and by rename: whoever sees a control block sees a complete
+     * queue. Segments without a control block keep their size, nothing in them is lost.
+     */
+    private void createControl() {
+        Path tmp = queue.resolve(QueueFiles.CONTROL_TMP);
+        try {
+            TreeSet<Integer> ids = SegmentFiles.ids(queue);
+            long segmentSize =
+                    ids.isEmpty()
+                            ? options.segmentSize()
+                            : Files.size(QueueFiles.segment(queue, ids.last()));
+            int current = ids.isEmpty() ? 0 : ids.first();
+            if (ids.isEmpty()) {
+                SegmentFiles.prepare(os, queue, 0, segmentSize, options).close();
+            }
+            Files.deleteIfExists(tmp);
+            os.createAllocated(tmp, ControlLayout.LENGTH, options.fileMode());
+            try (Mapping mapping = os.map(tmp, ControlLayout.LENGTH, true)) {
+                fill(mapping.buffer(), segmentSize, current);
+            }
+            os.renameNoReplace(tmp, queue.resolve(QueueFiles.CONTROL));
+        } catch (IOException e) {
+            throw Failures.io("cannot make the queue's control block", queue, e);
+        }
+    }
+
+    private static void fill(ByteBuffer block, long segmentSize, int currentSegment) {
+        block.putInt(ControlLayout.MAGIC, ControlLayout.MAGIC_VALUE);
+        block.putInt(ControlLayout.VERSION, ControlLayout.VERSION_VALUE);
+        block.putLong(ControlLayout.SEGMENT_SIZE, segmentSize);
+        block.putInt(ControlLayout.CURRENT_SEGMENT, currentSegment);
+        block.putLong(ControlLayout.WRITE_OFFSET, SegmentLayout.HEADER_LENGTH);
+        Words.setIntRelease(block, ControlLayout.INIT_STATE, ControlLayout.READY);
+    }
+}

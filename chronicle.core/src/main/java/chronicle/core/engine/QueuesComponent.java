@@ -1,0 +1,67 @@
+package chronicle.core.engine;
+
+import chronicle.core.FanInReader;
+import chronicle.core.QueueBrowser;
+import chronicle.core.QueueInfo;
+import chronicle.core.QueueReader;
+import chronicle.core.QueueWriter;
+import chronicle.core.Queues;
+import chronicle.core.ReaderOptions;
+import chronicle.core.StartMode;
+import chronicle.core.WriterOptions;
+import java.nio.file.Path;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+
+/** The queues as a service. */
+@Component(service = Queues.class)
+public final class QueuesComponent implements Queues {
+
+    private final Queues queues = Queues.create();
+
+    @Override
+    public QueueWriter openWriter(Path directory, WriterOptions options) {
+        return queues.openWriter(directory, options);
+    }
+
+    @Override
+    public QueueReader openReader(Path directory, ReaderOptions options) {
+        return queues.openReader(directory, options);
+    }
+
+    @Override
+    public QueueBrowser browse(Path directory, StartMode start) {
+        return queues.browse(directory, start);
+    }
+
+    @Override
+    public FanInReader fanIn() {
+        return queues.fanIn();
+    }
+
+    @Override
+    public QueueInfo inspect(Path directory) {
+        return queues.inspect(directory);
+    }
+
+    @Override
+    public boolean writerAlive(Path directory) {
+        return queues.writerAlive(directory);
+    }
+
+    @Override
+    public String identity(Path path) {
+        return queues.identity(path);
+    }
+
+    @Override
+    public long startTicks(long pid) {
+        return queues.startTicks(pid);
+    }
+
+    @Override
+    @Deactivate
+    public void close() {
+        queues.close();
+    }
+}

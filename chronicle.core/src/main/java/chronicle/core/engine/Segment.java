@@ -1,0 +1,91 @@
+package chronicle.core.engine;
+
+import chronicle.core.QueueException;
+import chronicle.core.QueueException.Category;
+import chronicle.core.format.QueueFiles;
+import chronicle.core.format.SegmentLayout;
+import chronicle.core.os.Mapping;
+import chronicle.core.os.OsPrimitives;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/** One mapped segment file whose header has been checked. */
+final class Segment implements AutoCloseable {
+
+    private final int id;
+    private final Path file;
+    private final Mapping mapping;
+    private final ByteBuffer buffer;
+
+    Segment(int id, Path file, Mapping mapping) {
+        this.id = id;
+        this.file = file;
+        this.mapping = mapping;
+        this.buffer = mapping.buffer();
+    }
+
+    static Segment open(OsPrimitives os, Path queue, int id, long size, boolean writable) {
+        Path file = QueueFiles.segment(queue, id);
+        Mapping mapping;
+        try {
+            mapping = os.map(file, size, writable);
+        } catch (IOException e) {
+            throw Failures.io("cannot open a segment", file, e);
+        }
+        try {
+            check(mapping.buffer(), file, id);
+            return new Segment(id, file, mapping);
+        } catch (QueueException e) {
+            mapping.close();
+            throw e;
+        }
+    }
+
+    private static void check(ByteBuffer buffer, Path file, int id) {
+        String defect = SegmentLayout.defect(buffer, id);
+        if (defect != null) {
+            throw QueueException.corrupt(defect, file, id, 0);
+        }
+        int version = buffer.getInt(SegmentLayout.VERSION);
+        if (version != SegmentLayout.VERSION_VALUE) {
+            throw new QueueException(
+                    Category.UNSUPPORTED,
+                    "segment version is not "
+                            + SegmentLayout.VERSION_VALUE
+                            + ": "
+                            + version
+                            + " path="
+                            + file);
+        }
+    }
+
+    int id() {
+        return id;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    ByteBuffer buffer() {
+        return buffer;
+    }
+
+    boolean sealed() {
+        return SegmentLayout.isSealed(buffer);
+    }
+
+    void seal() {
+        SegmentLayout.seal(buffer);
+    }
+
+    Mapping mapping() {
+        return mapping;
+    }
+
+    @Override
+    public void close() {
+        mapping.close();
+    }
+}

@@ -1,0 +1,105 @@
+package chronicle.core.engine;
+
+import chronicle.core.QueueException;
+import chronicle.core.WriterOptions;
+import chronicle.core.format.QueueFiles;
+import chronicle.core.format.RecordLayout;
+import chronicle.core.format.SegmentLayout;
+import chronicle.core.os.Mapping;
+import chronicle.core.os.OsPrimitives;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.TreeSet;
+
+/** Lists, makes and adopts segment files. Only the writer's side makes or adopts. */
+final class SegmentFiles {
+
+    private static final int PAGE = 4096;
+
+    private SegmentFiles() {}
+
+    /** Ids of all segment files, ascending. */
+    static TreeSet<Integer> ids(Path queue) {
+        TreeSet<Integer> ids = new TreeSet<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(queue, "*.q")) {
+            for (Path entry : entries) {
+                QueueFiles.segmentId(entry.getFileName().toString()).ifPresent(ids::add);
+            }
+        } catch (IOException e) {
+            throw Failures.io("cannot list the queue", queue, e);
+        }
+        return ids;
+    }
+
+    static boolean exists(Path queue, int id) {
+        return Files.isRegularFile(QueueFiles.segment(queue, id), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * The next segment, ready to be written: an empty one that is there already, or a new one whose
+     * blocks are allocated and whose pages are touched, so that appending neither fails nor faults.
+     */
+    static Segment prepare(OsPrimitives os, Path queue, int id, long size, WriterOptions options) {
+        if (exists(queue, id)) {
+            return adopt(os, queue, id, size);
+        }
+        Path file = QueueFiles.segment(queue, id);
+        Path tmp = QueueFiles.segmentTmp(queue, id);
+        Mapping mapping = null;
+        try {
+            Files.deleteIfExists(tmp);
+            os.createAllocated(tmp, size, options.fileMode());
+            mapping = os.map(tmp, size, true);
+            SegmentLayout.writeHeader(mapping.buffer(), id);
+            touch(mapping.buffer());
+            os.renameNoReplace(tmp, file);
+            return new Segment(id, file, mapping);
+        } catch (FileAlreadyExistsException e) {
+            mapping.close();
+            return adopt(os, queue, id, size);
+        } catch (IOException e) {
+            if (mapping != null) {
+                mapping.close();
+            }
+            throw Failures.io("cannot make the next segment", file, e);
+        }
+    }
+
+    /**
+     * An earlier writer prepared it and never came to use it; whatever is in it was not published.
+     */
+    private static Segment adopt(OsPrimitives os, Path queue, int id, long size) {
+        Segment segment = Segment.open(os, queue, id, size, true);
+        ByteBuffer buffer = segment.buffer();
+        if (segment.sealed() || RecordLayout.commitWord(buffer, SegmentLayout.HEADER_LENGTH) != 0) {
+            segment.close();
+            throw QueueException.corrupt(
+                    "the segment behind the tail holds records; move it away to go on",
+                    segment.file(),
+                    id,
+                    SegmentLayout.HEADER_LENGTH);
+        }
+        zero(buffer, SegmentLayout.HEADER_LENGTH);
+        return segment;
+    }
+
+    /** Makes everything from {@code from} on zero, writing only where it is not. */
+    static void zero(ByteBuffer buffer, int from) {
+        for (int at = from; at < buffer.capacity(); at += Long.BYTES) {
+            if (buffer.getLong(at) != 0) {
+                buffer.putLong(at, 0);
+            }
+        }
+    }
+
+    private static void touch(ByteBuffer fresh) {
+        for (int at = PAGE; at < fresh.capacity(); at += PAGE) {
+            fresh.put(at, (byte) 0);
+        }
+    }
+}

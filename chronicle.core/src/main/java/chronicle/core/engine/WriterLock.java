@@ -1,0 +1,97 @@
+package chronicle.core.engine;
+
+import chronicle.core.QueueException;
+import chronicle.core.QueueException.Category;
+import chronicle.core.WriterOptions;
+import chronicle.core.format.QueueFiles;
+import chronicle.core.os.FileLockHandle;
+import chronicle.core.os.OsPrimitives;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The lock that makes a writer the only one. The flock is the truth, its content is for people. */
+final class WriterLock implements AutoCloseable {
+
+    private static final int LONGEST_CONTENT = 128;
+    private static final Pattern CONTENT = Pattern.compile("(\\d+) (\\d+) (\\d+)\\s*");
+
+    private final Path file;
+    private final FileLockHandle handle;
+
+    private WriterLock(Path file, FileLockHandle handle) {
+        this.file = file;
+        this.handle = handle;
+    }
+
+    static WriterLock take(OsPrimitives os, Path queue, WriterOptions options) {
+        Path file = queue.resolve(QueueFiles.WRITER_LOCK);
+        FileLockHandle handle;
+        try {
+            handle = os.tryLock(file, options.fileMode());
+        } catch (IOException e) {
+            throw Failures.io("cannot lock the queue", file, e);
+        }
+        if (handle == null) {
+            throw new QueueException(
+                    Category.LOCKED,
+                    "the queue has a live writer, stop it first path="
+                            + queue
+                            + " "
+                            + describe(os, owner(os, file)));
+        }
+        return new WriterLock(file, handle);
+    }
+
+    /** Says who we are, for the next one who is refused. */
+    void sign(OsPrimitives os, long epoch) {
+        long pid = ProcessHandle.current().pid();
+        String content = pid + " " + os.startTicks(pid) + " " + epoch + "\n";
+        try {
+            handle.writeContent(content.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw Failures.io("cannot write the queue's lock file", file, e);
+        }
+    }
+
+    /** What the lock file says, at most one short line; empty when it cannot be read. */
+    static String owner(OsPrimitives os, Path file) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return "";
+        }
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] content = in.readNBytes(LONGEST_CONTENT);
+            return new String(content, StandardCharsets.US_ASCII).strip();
+        } catch (IOException e) {
+            // Only the sentence of a refusal gets poorer by it.
+            return "";
+        }
+    }
+
+    private static String describe(OsPrimitives os, String content) {
+        Matcher fields = CONTENT.matcher(content);
+        if (!fields.matches()) {
+            return "owner=unknown";
+        }
+        return "owner_pid="
+                + fields.group(1)
+                + " owner_start_ticks="
+                + fields.group(2)
+                + " owner_epoch="
+                + fields.group(3);
+    }
+
+    @Override
+    public void close() {
+        try {
+            handle.close();
+        } catch (IOException e) {
+            throw Failures.io("cannot let go of the queue's lock", file, e);
+        }
+    }
+}
