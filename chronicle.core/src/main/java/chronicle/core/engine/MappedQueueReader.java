@@ -89,6 +89,13 @@ final class MappedQueueReader implements QueueReader {
         }
     }
 
+    /** For the merge: nothing happens when the owner has closed the reader, which stored it. */
+    void storeIfOpen() {
+        if (!closed) {
+            storePosition();
+        }
+    }
+
     Cursor cursor() {
         return cursor;
     }

@@ -52,7 +52,7 @@ final class MergingReader implements FanInReader {
         lanes.remove(known);
         if (!polling) {
             moved.remove(known);
-            known.mapped().storePosition();
+            known.mapped().storeIfOpen();
         } else if (!known.moved) {
             // Stored when this poll ends, so that a message in hand is counted if it is taken.
             known.moved = true;
@@ -160,7 +160,7 @@ final class MergingReader implements FanInReader {
         for (int i = 0; i < moved.size(); i++) {
             MergeLane lane = moved.get(i);
             lane.moved = false;
-            lane.mapped().storePosition();
+            lane.mapped().storeIfOpen();
         }
         moved.clear();
     }

@@ -7,7 +7,6 @@ import chronicle.core.format.QueueFiles;
 import chronicle.core.os.FileLockHandle;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -64,8 +63,8 @@ final class WriterLock implements AutoCloseable {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return "";
         }
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] content = in.readNBytes(LONGEST_CONTENT);
+        try {
+            byte[] content = os.lockContent(file, LONGEST_CONTENT);
             return new String(content, StandardCharsets.US_ASCII).strip();
         } catch (IOException e) {
             // Only the sentence of a refusal gets poorer by it.

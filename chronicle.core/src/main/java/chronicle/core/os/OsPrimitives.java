@@ -1,6 +1,9 @@
 package chronicle.core.os;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
@@ -49,6 +52,17 @@ public interface OsPrimitives {
      * file. False when the file does not exist.
      */
     boolean isLocked(Path file) throws IOException;
+
+    /**
+     * What a lock file says, for people. Without disturbing whoever holds the lock.
+     *
+     * @param limit most bytes to read
+     */
+    default byte[] lockContent(Path file, int limit) throws IOException {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return in.readNBytes(limit);
+        }
+    }
 
     /**
      * Sleeps while the 32-bit word at {@code offset} still is {@code expected}: until a wake, the

@@ -1,0 +1,53 @@
+package chronicle.core.os;
+
+import com.sun.jna.Platform;
+
+/**
+ * Numbers of the Linux ABI, from the kernel's uapi headers; the same on x86-64 and aarch64 but
+ * where said.
+ */
+final class Linux {
+
+    static final int O_RDONLY = 0;
+    static final int O_RDWR = 2;
+    static final int O_CREAT = 0x40;
+    static final int O_EXCL = 0x80;
+    static final int O_NONBLOCK = 0x800;
+    static final int O_NOFOLLOW = Platform.isARM() ? 0x8000 : 0x20000;
+    static final int O_CLOEXEC = 0x80000;
+
+    static final int PROT_READ = 1;
+    static final int PROT_WRITE = 2;
+    static final int MAP_SHARED = 1;
+    static final int MS_SYNC = 4;
+
+    static final int LOCK_SH = 1;
+    static final int LOCK_EX = 2;
+    static final int LOCK_NB = 4;
+    static final int LOCK_UN = 8;
+
+    static final int AT_FDCWD = -100;
+    static final int AT_SYMLINK_NOFOLLOW = 0x100;
+    static final int AT_EMPTY_PATH = 0x1000;
+    static final int RENAME_NOREPLACE = 1;
+
+    static final int SYS_FUTEX = Platform.isARM() ? 98 : 202;
+    static final int FUTEX_WAIT = 0;
+    static final int FUTEX_WAKE = 1;
+
+    static final int ENOENT = 2;
+    static final int EINTR = 4;
+    static final int EACCES = 13;
+    static final int EEXIST = 17;
+    static final int ENOTDIR = 20;
+    static final int EINVAL = 22;
+    static final int ENOSPC = 28;
+    static final int EAGAIN = 11;
+    static final int ENOSYS = 38;
+    static final int ELOOP = 40;
+    static final int EOPNOTSUPP = 95;
+    static final int EDQUOT = 122;
+    static final int ETIMEDOUT = 110;
+
+    private Linux() {}
+}

@@ -1,0 +1,41 @@
+package chronicle.core.os;
+
+import com.sun.jna.LastErrorException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A descriptor that holds a flock; closing it lets go. */
+final class LinuxLock implements FileLockHandle {
+
+    private final Path file;
+    private final int fd;
+
+    private boolean closed;
+
+    LinuxLock(Path file, int fd) {
+        this.file = file;
+        this.fd = fd;
+    }
+
+    @Override
+    public synchronized void writeContent(byte[] content) throws IOException {
+        try {
+            LibC.ftruncate(fd, 0);
+            LibC.pwrite(fd, content, content.length, 0);
+        } catch (LastErrorException e) {
+            throw Errno.exception(e, "write", file);
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (!closed) {
+            closed = true;
+            try {
+                LibC.close(fd);
+            } catch (LastErrorException e) {
+                throw Errno.exception(e, "close", file);
+            }
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package chronicle.core.os;
+
+import com.sun.jna.LastErrorException;
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
+import java.util.Set;
+
+/** The primitives by system calls, through JNA. */
+public final class LinuxOs implements OsPrimitives {
+
+    /** The bytes of a path must be those that java.nio sees. */
+    private static final Charset PATHS = Charset.forName(System.getProperty("sun.jnu.encoding"));
+
+    /**
+     * Another prober may hold the shared lock for an instant; a writer must not be refused by it.
+     */
+    private static final int LOCK_TRIES = 5;
+
+    private static final int ZEROS = 1 << 16;
+    private static final long NANOS = 1_000_000_000L;
+
+    /** One timespec per thread that sleeps, so that sleeping does not allocate. */
+    private static final ThreadLocal<Memory> TIMEOUT =
+            ThreadLocal.withInitial(() -> new Memory(16));
+
+    public LinuxOs() {
+        // Loads the library here, where the caller expects it to fail, and not in the middle.
+        try {
+            LibC.lseek(-1, 0, 0);
+        } catch (LastErrorException expected) {
+            assert expected.getErrorCode() != 0;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "linux";
+    }
+
+    @Override
+    public Mapping map(Path file, long size, boolean writable) throws IOException {
+        int access = writable ? Linux.O_RDWR : Linux.O_RDONLY;
+        // Non-blocking, so that a FIFO in the file's place cannot hold us up.
+        int fd = open(file, access | Linux.O_NONBLOCK, 0);
+        try {
+            Statx stat = statx(fd, file);
+            if (!stat.isRegular()) {
+                throw new FileSystemException(file.toString(), null, "not a regular file");
+            }
+            if (stat.size() < size) {
+                throw new FileSystemException(
+                        file.toString(),
+                        null,
+                        "is shorter than it must be, length=" + stat.size() + " expected=" + size);
+            }
+            int protection = writable ? Linux.PROT_READ | Linux.PROT_WRITE : Linux.PROT_READ;
+            Pointer address = LibC.mmap(Pointer.NULL, size, protection, Linux.MAP_SHARED, fd, 0);
+            return new LinuxMapping(address, size);
+        } catch (LastErrorException e) {
+            throw Errno.exception(e, "mmap", file);
+        } finally {
+            LibC.close(fd);
+        }
+    }
+
+    private static int open(Path file, int flags, int mode) throws IOException {
+        try {
+            return LibC.open(bytes(file), flags | Linux.O_NOFOLLOW | Linux.O_CLOEXEC, mode);
+        } catch (LastErrorException e) {
+            throw Errno.exception(e, "open", file);
+        }
+    }
+
+    private static Statx statx(int fd, Path file) throws IOException {
+        byte[] result = new byte[Statx.LENGTH];
+        try {
+            LibC.statx(fd, new byte[1], Linux.AT_EMPTY_PATH, Statx.WANTED, result);
+        } catch (LastErrorException e) {
+            throw Errno.exception(e, "statx", file);
+        }
+        return new Statx(result);
+    }
+
+    @Override
+    public void createAllocated(Path file, long size, Set<PosixFilePermission> mode)
+            throws IOException {
+        int flags = Linux.O_RDWR | Linux.O_CREAT | Linux.O_EXCL;
+        int fd = open(file, flags, modeBits(mode));
+        boolean done = false;
+        try {
+            int error = LibC.posix_fallocate(fd, 0, size);
+            if (error == Linux.EOPNOTSUPP || error == Linux.EINVAL) {
+                writeZeros(fd, size, file);
+            } else if (error != 0) {
+                throw Errno.exception(error, "posix_fallocate", file);
+            }
+            done = true;
+        } finally {
+            LibC.close(fd);
+            if (!done) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static void writeZeros(int fd, long size, Path file) throws IOException {
+        byte[] zeros = new byte[ZEROS];
+        try {
+            for (long at = 0; at < size; ) {
+                at += LibC.pwrite(fd, zeros, Math.min(ZEROS, size - at), at);
+            }
+        } catch (LastErrorException e) {
+            throw Errno.exception(e, "write", file);
+        }
+    }
+
+    @Override
+    public void renameNoReplace(Path from, Path to) throws IOException {
+        try {
+            LibC.renameat2(
+                    Linux.AT_FDCWD, bytes(from), Linux.AT_FDCWD, bytes(to), Linux.RENAME_NOREPLACE);
+        } catch (LastErrorException e) {
+            if (e.getErrorCode() != Linux.EINVAL && e.getErrorCode() != Linux.ENOSYS) {
+                throw Errno.exception(e, "rename", to);
+            }
+            // A file system without the flag. A hard link refuses an existing name just as well.
+            Files.createLink(to, from);
+            Files.delete(from);
+        }
+    }
+
+    @Override
+    public FileLockHandle tryLock(Path file, Set<PosixFilePermission> mode) throws IOException {
+        int fd = open(file, Linux.O_RDWR | Linux.O_CREAT | Linux.O_NONBLOCK, modeBits(mode));
+        boolean locked = false;
+        try {
+            for (int i = 0; i < LOCK_TRIES && !locked; i++) {
+                locked = flock(fd, Linux.LOCK_EX, file);
+                if (!locked) {
+                    Thread.yield();
+                }
+            }
+        } finally {
+            if (!locked) {
+                LibC.close(fd);
+            }
+        }
+        return locked ? new LinuxLock(file, fd) : null;
+    }
+
+    /** Asks with a shared lock, so that two who ask do not take each other for a writer. */
+    @Override
+    public boolean isLocked(Path file) throws IOException {
+        int fd;
+        try {
+            fd = open(file, Linux.O_RDONLY | Linux.O_NONBLOCK, 0);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+        try {
+            return !flock(fd, Linux.LOCK_SH, file);
+        } finally {
+            LibC.close(fd);
+        }
+    }
+
+    private static boolean flock(int fd, int kind, Path file) throws IOException {
+        try {
+            LibC.flock(fd, kind | Linux.LOCK_NB);
+            return true;
+        } catch (LastErrorException e) {
+            if (e.getErrorCode() == Linux.EAGAIN) {
+                return false;
+            }
+            throw Errno.exception(e, "flock", file);
+        }
+    }
+
+    @Override
+    public void futexWait(Mapping mapping, int offset, int expected, long timeoutNs) {
+        Memory timeout = TIMEOUT.get();
+        timeout.setLong(0, timeoutNs / NANOS);
+        timeout.setLong(8, timeoutNs % NANOS);
+        // Woken, timed out, changed, interrupted: whatever it was, the caller looks again.
+        futex(mapping, offset, Linux.FUTEX_WAIT, expected, timeout);
+    }
+
+    @Override
+    public void futexWakeAll(Mapping mapping, int offset) {
+        futex(mapping, offset, Linux.FUTEX_WAKE, Integer.MAX_VALUE, Pointer.NULL);
+    }
+
+    private static void futex(
+            Mapping mapping, int offset, int operation, int value, Pointer timeout) {
+        Pointer word = ((LinuxMapping) mapping).address().share(offset);
+        try {
+            LibC.syscall(Linux.SYS_FUTEX, word, operation, value, timeout, Pointer.NULL, 0);
+        } catch (LastErrorException e) {
+            int errno = e.getErrorCode();
+            if (errno != Linux.EAGAIN && errno != Linux.EINTR && errno != Linux.ETIMEDOUT) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void force(Mapping mapping) throws IOException {
+        LinuxMapping mapped = (LinuxMapping) mapping;
+        try {
+            LibC.msync(mapped.address(), mapped.size(), Linux.MS_SYNC);
+        } catch (LastErrorException e) {
+            throw new IOException("msync failed errno=" + e.getErrorCode(), e);
+        }
+    }
+
+    @Override
+    public String identity(Path path) throws IOException {
+        byte[] result = new byte[Statx.LENGTH];
+        try {
+            LibC.statx(
+                    Linux.AT_FDCWD, bytes(path), Linux.AT_SYMLINK_NOFOLLOW, Statx.WANTED, result);
+        } catch (LastErrorException e) {
+            if (e.getErrorCode() == Linux.ENOENT || e.getErrorCode() == Linux.ENOTDIR) {
+                return "";
+            }
+            throw Errno.exception(e, "statx", path);
+        }
+        return new Statx(result).identity();
+    }
+
+    @Override
+    public long startTicks(long pid) {
+        return ProcStat.startTicks(pid);
+    }
+
+    private static byte[] bytes(Path path) {
+        byte[] encoded = path.toString().getBytes(PATHS);
+        return Arrays.copyOf(encoded, encoded.length + 1);
+    }
+
+    private static int modeBits(Set<PosixFilePermission> mode) {
+        int bits = 0;
+        for (PosixFilePermission permission : mode) {
+            // The enum runs from owner read (0400) down to others execute (0001).
+            bits |= 0400 >> permission.ordinal();
+        }
+        return bits;
+    }
+}

@@ -1,0 +1,210 @@
+package chronicle.core.os;
+
+import chronicle.core.format.Words;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The primitives by {@code java.nio} alone. What differs from {@link LinuxOs}: unmapping waits for
+ * the collector, sleeping is polling, and a lock is one of {@link FileLock}, which on Linux does
+ * not know of flock: all processes of a bus use the same kind.
+ */
+public final class PortableOs implements OsPrimitives {
+
+    static final String NAME = "portable";
+
+    private static final int ZEROS = 1 << 16;
+    private static final long LONGEST_NAP_NS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Mapping map(Path file, long size, boolean writable) throws IOException {
+        BasicFileAttributes attributes = attributes(file);
+        if (!attributes.isRegularFile()) {
+            throw new FileSystemException(
+                    file.toString(), null, "not a regular file; links are not followed");
+        }
+        Set<OpenOption> options =
+                writable
+                        ? Set.of(
+                                StandardOpenOption.READ,
+                                StandardOpenOption.WRITE,
+                                LinkOption.NOFOLLOW_LINKS)
+                        : Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        try (FileChannel channel = FileChannel.open(file, options)) {
+            // A read-write mapping would make the file longer instead of failing.
+            if (channel.size() < size) {
+                throw new FileSystemException(
+                        file.toString(),
+                        null,
+                        "is shorter than it must be, length="
+                                + channel.size()
+                                + " expected="
+                                + size);
+            }
+            MapMode mode = writable ? MapMode.READ_WRITE : MapMode.READ_ONLY;
+            return new PortableMapping(channel.map(mode, 0, size));
+        }
+    }
+
+    private static BasicFileAttributes attributes(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public void createAllocated(Path file, long size, Set<PosixFilePermission> mode)
+            throws IOException {
+        Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        boolean done = false;
+        try (FileChannel channel = FileChannel.open(file, options, attributesFor(file, mode))) {
+            ByteBuffer zeros = ByteBuffer.allocate(ZEROS);
+            for (long at = 0; at < size; ) {
+                zeros.clear().limit((int) Math.min(ZEROS, size - at));
+                at += channel.write(zeros, at);
+            }
+            done = true;
+        } catch (FileAlreadyExistsException e) {
+            done = true;
+            throw e;
+        } catch (IOException e) {
+            if (Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace() < size) {
+                throw new DiskFullException(
+                        "no space left (or no quota), free some and try again path=" + file);
+            }
+            throw e;
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static FileAttribute<?>[] attributesFor(Path file, Set<PosixFilePermission> mode) {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(mode)}
+                : new FileAttribute<?>[0];
+    }
+
+    @Override
+    public void renameNoReplace(Path from, Path to) throws IOException {
+        if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(to.toString());
+        }
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public FileLockHandle tryLock(Path file, Set<PosixFilePermission> mode) throws IOException {
+        PortableLock lock = PortableLock.reserve(key(file));
+        if (lock == null) {
+            return null;
+        }
+        boolean locked = false;
+        FileChannel channel = null;
+        try {
+            Set<OpenOption> options =
+                    Set.of(
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE,
+                            LinkOption.NOFOLLOW_LINKS);
+            channel = FileChannel.open(file, options, attributesFor(file, mode));
+            if (channel.tryLock() == null) {
+                return null;
+            }
+            lock.locked(channel);
+            locked = true;
+            return lock;
+        } finally {
+            if (!locked) {
+                lock.forget();
+                if (channel != null) {
+                    channel.close();
+                }
+            }
+        }
+    }
+
+    @Override
+    public boolean isLocked(Path file) throws IOException {
+        if (PortableLock.held(key(file)) != null) {
+            return true;
+        }
+        Set<OpenOption> options = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        try (FileChannel channel = FileChannel.open(file, options);
+                FileLock probe = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return probe == null;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public byte[] lockContent(Path file, int limit) throws IOException {
+        PortableLock own = PortableLock.held(key(file));
+        return own != null ? own.content() : OsPrimitives.super.lockContent(file, limit);
+    }
+
+    private static Path key(Path file) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        return absolute.getParent().toRealPath().resolve(absolute.getFileName());
+    }
+
+    @Override
+    public void futexWait(Mapping mapping, int offset, int expected, long timeoutNs) {
+        if (Words.getIntVolatile(mapping.buffer(), offset) == expected) {
+            LockSupport.parkNanos(this, Math.min(timeoutNs, LONGEST_NAP_NS));
+        }
+    }
+
+    @Override
+    public void futexWakeAll(Mapping mapping, int offset) {
+        // Sleepers here look again by themselves within a millisecond.
+    }
+
+    @Override
+    public void force(Mapping mapping) {
+        ((PortableMapping) mapping).force();
+    }
+
+    /** Device and inode; the time of birth is left out, because Java 17 makes one up on Linux. */
+    @Override
+    public String identity(Path path) throws IOException {
+        try {
+            BasicFileAttributes attributes = attributes(path);
+            Object key = attributes.fileKey();
+            return key != null ? key.toString() : attributes.creationTime().toString();
+        } catch (NoSuchFileException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public long startTicks(long pid) {
+        return ProcStat.startTicks(pid);
+    }
+}
