@@ -1,0 +1,197 @@
+package chronicle.bus;
+
+import chronicle.bus.BusException.Category;
+import chronicle.core.QueueWriter;
+import chronicle.core.Queues;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Renews the leases of any number of queue directories, every third of their term, from one daemon
+ * thread. Thread-safe.
+ *
+ * <p>A directory that was deleted and made again belongs to somebody else: its lease is not touched
+ * any more. A renewal that fails is logged once per reason and tried again.
+ */
+public final class LeaseKeeper implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
+    private static final Runnable NOTHING = () -> {};
+
+    private final Queues queues;
+    private final long ttlNs;
+    private final long pid = ProcessHandle.current().pid();
+    private final long startTicks;
+    private final ConcurrentMap<Path, Kept> kept = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService thread;
+
+    /**
+     * Starts the thread.
+     *
+     * @param ttl how long a lease holds, 3 ms to one day; two renewals may be missed
+     */
+    public LeaseKeeper(Queues queues, Duration ttl) {
+        this.queues = queues;
+        this.ttlNs = ttlNanos(ttl);
+        this.startTicks = Math.max(0, queues.startTicks(pid));
+        this.thread =
+                Executors.newSingleThreadScheduledExecutor(
+                        task -> {
+                            Thread daemon = new Thread(task, "chronicle-lease");
+                            daemon.setDaemon(true);
+                            return daemon;
+                        });
+        long period = ttlNs / 3;
+        thread.scheduleAtFixedRate(this::renewAll, period, period, TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Writes the directory's lease now, and renews it until {@link #release}. A directory that is
+     * kept already goes on under the new epoch.
+     *
+     * @throws BusException NOT_FOUND, UNSAFE or IO when the first lease cannot be written; then it
+     *     is not kept
+     */
+    public void keep(Path queueDirectory, long epoch) {
+        keep(queueDirectory, epoch, NOTHING);
+    }
+
+    /**
+     * As {@link #keep(Path, long)} for the directory of an open writer, whose heartbeat goes on
+     * with each renewal. Release it before the writer is closed.
+     */
+    public void keep(QueueWriter writer) {
+        keep(writer.directory(), writer.epoch(), writer::heartbeat);
+    }
+
+    private void keep(Path queueDirectory, long epoch, Runnable heartbeat) {
+        if (thread.isShutdown()) {
+            throw new BusException(Category.CLOSED, "lease keeper closed path=" + queueDirectory);
+        }
+        Kept entry = new Kept(queueDirectory, queues.identity(queueDirectory), epoch, heartbeat);
+        entry.renew();
+        Kept before = kept.put(queueDirectory, entry);
+        if (before != null) {
+            before.end(false);
+        }
+    }
+
+    /**
+     * Stops renewing and removes the lease, unless the directory belongs to somebody else by now.
+     * When this returns nothing is written any more. Nothing happens for a directory not kept.
+     *
+     * @throws BusException IO when the file cannot be removed; it is not renewed all the same
+     */
+    public void release(Path queueDirectory) {
+        Kept entry = kept.remove(queueDirectory);
+        if (entry != null) {
+            entry.end(true);
+        }
+    }
+
+    /** Releases everything and ends the thread. Idempotent. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        List<BusException> failures = new ArrayList<>();
+        for (Path directory : List.copyOf(kept.keySet())) {
+            try {
+                release(directory);
+            } catch (BusException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            BusException first = failures.get(0);
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    private void renewAll() {
+        for (Kept entry : kept.values()) {
+            entry.renewOnSchedule();
+        }
+    }
+
+    private static long ttlNanos(Duration ttl) {
+        long nanos = ttl.compareTo(Duration.ofDays(1)) > 0 ? Long.MAX_VALUE : ttl.toNanos();
+        if (nanos < 3_000_000 || nanos > Lease.MAX_TTL_NS) {
+            throw new BusException(
+                    Category.INVALID_ARGUMENT, "a lease holds for 3 ms to one day ttl=" + ttl);
+        }
+        return nanos;
+    }
+
+    /** Epoch nanoseconds. */
+    static long wallClock() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    }
+
+    /** One directory; its monitor keeps a late renewal out of a released directory. */
+    private final class Kept {
+        private final Path directory;
+        private final String identity;
+        private final long epoch;
+        private final Runnable heartbeat;
+        private boolean ended;
+        private String lastProblem = "";
+
+        Kept(Path directory, String identity, long epoch, Runnable heartbeat) {
+            this.directory = directory;
+            this.identity = identity;
+            this.epoch = epoch;
+            this.heartbeat = heartbeat;
+        }
+
+        synchronized void renew() {
+            if (ended) {
+                return;
+            }
+            requireOurs();
+            LeaseFile.write(directory, new Lease(pid, startTicks, epoch, wallClock(), ttlNs));
+            heartbeat.run();
+        }
+
+        synchronized void renewOnSchedule() {
+            try {
+                renew();
+                lastProblem = "";
+            } catch (RuntimeException e) {
+                // The schedule must live on: whatever the reason, the next turn may succeed.
+                String problem = String.valueOf(e.getMessage());
+                if (!problem.equals(lastProblem)) {
+                    lastProblem = problem;
+                    LOG.warn("lease not renewed: {}", problem);
+                }
+            }
+        }
+
+        synchronized void end(boolean removeFile) {
+            ended = true;
+            if (removeFile && queues.identity(directory).equals(identity)) {
+                LeaseFile.remove(directory);
+            }
+        }
+
+        private void requireOurs() {
+            if (!queues.identity(directory).equals(identity)) {
+                throw new BusException(
+                        Category.REPLACED,
+                        "queue directory is gone or was made anew, lease left alone path="
+                                + directory);
+            }
+        }
+    }
+}

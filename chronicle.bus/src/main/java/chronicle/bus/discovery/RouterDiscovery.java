@@ -1,0 +1,246 @@
+package chronicle.bus.discovery;
+
+import chronicle.bus.BusException;
+import chronicle.bus.BusLayout;
+import chronicle.bus.StrategyId;
+import chronicle.bus.spi.Hint;
+import chronicle.bus.spi.QueueWatcher;
+import chronicle.bus.spi.WatchHealth;
+import chronicle.core.Queues;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * Knows which strategies are on a bus: watch, scan, tell the difference.
+ *
+ * <p>A watcher only says where to look; what is true, the scan decides. Everything is looked at at
+ * the start, when a watcher says so, after the watcher was exchanged, and at every rescan interval,
+ * so that without any watcher, or with a bad one, events come late but come. What is known survives
+ * an exchange of watchers, and a directory that cannot be read does not make its strategies go.
+ *
+ * <p>{@code poll} and {@link #close()} belong to one thread; everything else may be called by any.
+ */
+public final class RouterDiscovery implements AutoCloseable {
+
+    private final BusLayout layout;
+    private final StrategyScan scan;
+    private final KnownStrategies known;
+    private final Problems problems = new Problems();
+    private final WatcherSlot slot;
+    private final LongSupplier nanoTime;
+    private final long rescanNs;
+
+    private final AtomicReference<List<QueueWatcher>> newCandidates = new AtomicReference<>();
+    private final AtomicBoolean wakeup = new AtomicBoolean();
+    private volatile Thread sleeper;
+
+    private boolean started;
+    private long lastRescan;
+    private volatile boolean closed;
+
+    public RouterDiscovery(BusLayout layout, Queues queues, DiscoveryOptions options) {
+        this(layout, queues::identity, options, System::nanoTime);
+    }
+
+    RouterDiscovery(
+            BusLayout layout,
+            Function<Path, String> identity,
+            DiscoveryOptions options,
+            LongSupplier nanoTime) {
+        this.layout = layout;
+        this.scan = new StrategyScan(layout, identity);
+        this.known = new KnownStrategies(layout);
+        this.slot = new WatcherSlot(layout);
+        this.nanoTime = nanoTime;
+        this.rescanNs = options.rescanInterval().toNanos();
+    }
+
+    /**
+     * What changed since the last call. Never waits.
+     *
+     * @return events in the order to apply them; per strategy Added and Removed alternate
+     * @throws BusException CLOSED
+     */
+    public List<DiscoveryEvent> poll() {
+        List<DiscoveryEvent> events = new ArrayList<>();
+        keepUp(events);
+        apply(slot.await(Duration.ZERO), events);
+        return events;
+    }
+
+    /**
+     * As {@link #poll()}, but waits for events. Returns without any at the end of the timeout,
+     * after {@link #wakeup()} and when the watcher in use has changed. Watchers block in the
+     * kernel, where an interrupt is not noticed: end a wait by {@link #wakeup()}.
+     *
+     * @param timeout longest wait; zero only looks
+     * @throws BusException CLOSED
+     */
+    public List<DiscoveryEvent> poll(Duration timeout) {
+        long start = nanoTime.getAsLong();
+        long timeoutNs = nanos(timeout);
+        String before = slot.name();
+        List<DiscoveryEvent> events = new ArrayList<>();
+        while (true) {
+            boolean exchanged = keepUp(events);
+            long now = nanoTime.getAsLong();
+            long left = timeoutNs - (now - start);
+            boolean done =
+                    exchanged
+                            || !events.isEmpty()
+                            || left <= 0
+                            || !slot.name().equals(before)
+                            || Thread.currentThread().isInterrupted();
+            if (wakeup.getAndSet(false) || done) {
+                apply(slot.await(Duration.ZERO), events);
+                return events;
+            }
+            long untilRescan = Math.max(1, rescanNs - (now - lastRescan));
+            apply(await(Math.min(left, untilRescan)), events);
+            if (!events.isEmpty()) {
+                return events;
+            }
+        }
+    }
+
+    /**
+     * The watchers to choose from, best first; empty for none. The polling thread takes them at its
+     * next poll, a blocked poll at once: the first one that opens is used, and its watch is open
+     * before the old one closes.
+     */
+    public void watchers(List<QueueWatcher> ranked) {
+        newCandidates.set(List.copyOf(ranked));
+        wakeup();
+    }
+
+    /** Makes a blocked {@link #poll(Duration)}, or the next one, return at once. */
+    public void wakeup() {
+        // Pairs with await: the flag is set before the sleeper or the watch is looked for, and the
+        // polling thread names itself, or its watch, before it looks at the flag.
+        wakeup.set(true);
+        slot.wakeup();
+        LockSupport.unpark(sleeper);
+    }
+
+    /** The name of the watcher in use, {@code none} without one: then only rescans find changes. */
+    public String watcherName() {
+        return slot.name();
+    }
+
+    /** How the watch in use is doing. */
+    public Optional<WatchHealth> health() {
+        return slot.health();
+    }
+
+    /** Why watchers that should be preferred are not in use: {@code NAME: REASON}. */
+    public List<String> failures() {
+        return slot.failures();
+    }
+
+    /** What on the bus is ignored or cannot be read now: path and reason, one line each. */
+    public List<String> problems() {
+        return problems.lines();
+    }
+
+    /** How many problems have been reported so far, those that are over included. */
+    public long problemsReported() {
+        return problems.reported();
+    }
+
+    /** Closes the watch. Idempotent. */
+    @Override
+    public void close() {
+        closed = true;
+        slot.close();
+    }
+
+    /** What is due whatever the watch says. True when the watcher was exchanged. */
+    private boolean keepUp(List<DiscoveryEvent> events) {
+        if (closed) {
+            throw new BusException(
+                    BusException.Category.CLOSED, "discovery closed bus=" + layout.root());
+        }
+        boolean exchanged = slot.dropIfClosed();
+        List<QueueWatcher> candidates = newCandidates.getAndSet(null);
+        if (candidates != null) {
+            exchanged |= slot.candidates(candidates);
+        }
+        boolean due = !started || nanoTime.getAsLong() - lastRescan >= rescanNs;
+        if (due && candidates == null) {
+            exchanged |= slot.retry();
+        }
+        if (due) {
+            started = true;
+            lastRescan = nanoTime.getAsLong();
+        }
+        if (due || exchanged) {
+            scanAll(events);
+        }
+        return exchanged;
+    }
+
+    private Hint await(long waitNs) {
+        if (slot.hasWatch()) {
+            return slot.await(Duration.ofNanos(waitNs));
+        }
+        sleeper = Thread.currentThread();
+        try {
+            if (!wakeup.get()) {
+                LockSupport.parkNanos(this, waitNs);
+            }
+        } finally {
+            sleeper = null;
+        }
+        return Hint.nothing();
+    }
+
+    private void apply(Hint hint, List<DiscoveryEvent> events) {
+        if (hint.all()) {
+            scanAll(events);
+            return;
+        }
+        for (String name : hint.names()) {
+            // Names that no strategy can have are reported by the rescan.
+            StrategyId.parse(name).ifPresent(id -> take(id, scan.one(id), events));
+        }
+    }
+
+    private void scanAll(List<DiscoveryEvent> events) {
+        StrategyScan.Everything found = scan.all();
+        Set<Path> wrong = new HashSet<>(found.refused().keySet());
+        found.strategies()
+                .forEach(
+                        (id, sighting) -> {
+                            take(id, sighting, events);
+                            wrong.add(layout.endpoints(id).directory());
+                        });
+        found.refused().forEach(problems::note);
+        if (found.problem().isEmpty()) {
+            known.retain(found.strategies().keySet(), events);
+            problems.retain(wrong);
+        } else {
+            problems.note(layout.strategies(), found.problem());
+        }
+    }
+
+    private void take(StrategyId id, Sighting sighting, List<DiscoveryEvent> events) {
+        known.apply(id, sighting, events);
+        problems.note(layout.endpoints(id).directory(), sighting.problem());
+    }
+
+    private static long nanos(Duration timeout) {
+        return timeout.compareTo(Duration.ofDays(365)) > 0
+                ? Duration.ofDays(365).toNanos()
+                : timeout.toNanos();
+    }
+}

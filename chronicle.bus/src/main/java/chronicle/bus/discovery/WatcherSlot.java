@@ -1,0 +1,198 @@
+package chronicle.bus.discovery;
+
+import chronicle.bus.BusLayout;
+import chronicle.bus.spi.Hint;
+import chronicle.bus.spi.QueueWatcher;
+import chronicle.bus.spi.Watch;
+import chronicle.bus.spi.WatchException;
+import chronicle.bus.spi.WatchHealth;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one watch in use, out of ranked candidates. Watchers are foreign code whose bundle may be
+ * gone at any moment: nothing that they throw gets out of here.
+ *
+ * <p>The polling thread changes it; the getters may be called from anywhere.
+ */
+final class WatcherSlot {
+
+    static final String NONE = "none";
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouterDiscovery.class);
+
+    /** A watcher with its open watch; they change together. */
+    private record InUse(QueueWatcher watcher, String name, Watch watch) {}
+
+    private final BusLayout layout;
+    private List<QueueWatcher> ranked = List.of();
+
+    /** Why candidates are not in use, in the order in which they were tried. */
+    private final Map<QueueWatcher, String> broken = new LinkedHashMap<>();
+
+    private volatile InUse inUse;
+    private volatile List<String> failures = List.of();
+
+    WatcherSlot(BusLayout layout) {
+        this.layout = layout;
+    }
+
+    /** Takes new candidates and uses the best that opens. True when the watch changed. */
+    boolean candidates(List<QueueWatcher> better) {
+        ranked = better;
+        broken.clear();
+        return settle();
+    }
+
+    /** Tries those again that failed. True when the watch changed. */
+    boolean retry() {
+        broken.clear();
+        return settle();
+    }
+
+    /** Leaves a watch that was closed from outside. True when the watch changed. */
+    boolean dropIfClosed() {
+        InUse current = inUse;
+        if (current == null || isOpen(current)) {
+            return false;
+        }
+        return abandon(current, "its watch was closed from outside");
+    }
+
+    /** Waits for a hint; a watch that throws is left, and everything has to be looked at. */
+    Hint await(Duration timeout) {
+        InUse current = inUse;
+        if (current == null) {
+            return Hint.nothing();
+        }
+        try {
+            return current.watch.await(timeout);
+        } catch (RuntimeException | LinkageError e) {
+            abandon(current, "its watch failed: " + e);
+            return Hint.everything();
+        }
+    }
+
+    boolean hasWatch() {
+        return inUse != null;
+    }
+
+    /** Any thread. */
+    void wakeup() {
+        InUse current = inUse;
+        if (current != null) {
+            try {
+                current.watch.wakeup();
+            } catch (RuntimeException | LinkageError e) {
+                LOG.warn("watcher {} cannot be woken: {}", current.name, e.toString());
+            }
+        }
+    }
+
+    String name() {
+        InUse current = inUse;
+        return current == null ? NONE : current.name;
+    }
+
+    Optional<WatchHealth> health() {
+        InUse current = inUse;
+        try {
+            return current == null ? Optional.empty() : Optional.of(current.watch.health());
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("watcher {} cannot tell its health: {}", current.name, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    List<String> failures() {
+        return failures;
+    }
+
+    void close() {
+        ranked = List.of();
+        broken.clear();
+        settle();
+    }
+
+    private boolean abandon(InUse current, String reason) {
+        // Closing again is harmless, and a watch that failed may still hold descriptors.
+        inUse = null;
+        close(current);
+        broken.put(current.watcher, reason);
+        LOG.warn("watcher {} is not in use any more: {}", current.name, reason);
+        settle();
+        return true;
+    }
+
+    /** Makes the best candidate that works the one in use. */
+    private boolean settle() {
+        InUse before = inUse;
+        InUse best = null;
+        for (QueueWatcher candidate : ranked) {
+            if (before != null && candidate == before.watcher) {
+                best = before;
+                break;
+            }
+            if (!broken.containsKey(candidate)) {
+                best = open(candidate);
+                if (best != null) {
+                    break;
+                }
+            }
+        }
+        inUse = best;
+        List<String> why = new ArrayList<>();
+        broken.forEach((watcher, reason) -> why.add(nameOf(watcher) + ": " + reason));
+        failures = List.copyOf(why);
+        if (before != null && before != best) {
+            // The new watch is open already, so nothing falls between the two.
+            close(before);
+        }
+        return before != best;
+    }
+
+    private InUse open(QueueWatcher candidate) {
+        String name = nameOf(candidate);
+        try {
+            return new InUse(candidate, name, candidate.open(layout));
+        } catch (WatchException | RuntimeException | LinkageError e) {
+            String reason = e instanceof WatchException ? e.getMessage() : e.toString();
+            broken.put(candidate, reason);
+            if (!failures.contains(name + ": " + reason)) {
+                LOG.warn("watcher {} cannot be used: {}", name, reason);
+            }
+            return null;
+        }
+    }
+
+    private static String nameOf(QueueWatcher watcher) {
+        try {
+            return watcher.name();
+        } catch (RuntimeException | LinkageError e) {
+            return watcher.getClass().getName();
+        }
+    }
+
+    private static boolean isOpen(InUse current) {
+        try {
+            return current.watch.isOpen();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("watcher {} cannot tell whether it is open: {}", current.name, e.toString());
+            return false;
+        }
+    }
+
+    private static void close(InUse old) {
+        try {
+            old.watch.close();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("watcher {} did not close: {}", old.name, e.toString());
+        }
+    }
+}

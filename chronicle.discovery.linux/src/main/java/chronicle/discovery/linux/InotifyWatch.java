@@ -1,0 +1,191 @@
+package chronicle.discovery.linux;
+
+import chronicle.bus.BusLayout;
+import chronicle.bus.spi.Hint;
+import chronicle.bus.spi.Watch;
+import chronicle.bus.spi.WatchHealth;
+import chronicle.bus.spi.WatchHealth.Mode;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A watch that sleeps in the kernel until something happens. While a limit of the system keeps
+ * directories unwatched it lets everything be scanned at a short interval, and tries again each
+ * time.
+ *
+ * <p>Two locks keep a descriptor from being used after it was closed: the awaiting thread holds
+ * {@code io} for as long as it is within the kernel, and {@link #close()} wakes it and takes that
+ * lock before it closes; whoever wakes holds {@code waking}.
+ */
+final class InotifyWatch implements Watch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InotifyWatch.class);
+
+    /** How long a change may go unseen while directories are unwatched for lack of watches. */
+    private static final long RETRY_NS = Duration.ofMillis(500).toNanos();
+
+    /** For the rare changes above the bus that cause no event. */
+    private static final long VERIFY_NS = Duration.ofSeconds(5).toNanos();
+
+    private record State(Mode mode, String reason, Instant since) {}
+
+    private final BusLayout layout;
+    private final Kernel kernel;
+    private final Consumer<InotifyWatch> onClose;
+    private final ReentrantLock io = new ReentrantLock();
+    private final Object waking = new Object();
+    private final Hints hints = new Hints();
+    private final WatchTree tree;
+    private long nextVerify;
+    private long nextRetry;
+
+    private volatile boolean closed;
+    private volatile State state = new State(Mode.EVENTS, "", Instant.now());
+    private volatile long events;
+    private volatile long overflows;
+
+    /**
+     * Watches what there is; from here on every change is followed by a hint.
+     *
+     * @param onClose told once, when the watch closes
+     */
+    InotifyWatch(BusLayout layout, Kernel kernel, Consumer<InotifyWatch> onClose) {
+        this.layout = layout;
+        this.kernel = kernel;
+        this.onClose = onClose;
+        this.tree = new WatchTree(layout, kernel, hints, () -> closed);
+        tree.rebuild();
+        hints.take();
+        nextVerify = System.nanoTime() + VERIFY_NS;
+        updateState();
+    }
+
+    @Override
+    public Hint await(Duration timeout) {
+        io.lock();
+        try {
+            long start = System.nanoTime();
+            long timeoutNs = nanos(timeout);
+            while (!closed) {
+                long now = System.nanoTime();
+                doWhatIsDue(now);
+                long left = timeoutNs - (now - start);
+                boolean woken = kernel.await(Duration.ofNanos(waitFor(now, left)));
+                readEvents();
+                if (!hints.isEmpty() || woken || left <= 0) {
+                    break;
+                }
+            }
+            return closed ? Hint.everything() : hints.take();
+        } finally {
+            io.unlock();
+        }
+    }
+
+    @Override
+    public void wakeup() {
+        synchronized (waking) {
+            if (!closed) {
+                kernel.wake();
+            }
+        }
+    }
+
+    @Override
+    public WatchHealth health() {
+        State now = state;
+        return new WatchHealth(
+                now.mode, now.reason, now.since, events, overflows, closed ? 0 : tree.size());
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !closed;
+    }
+
+    @Override
+    public void close() {
+        synchronized (waking) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            kernel.wake();
+        }
+        io.lock();
+        try {
+            kernel.close();
+        } finally {
+            io.unlock();
+        }
+        state = new State(Mode.CLOSED, "", Instant.now());
+        onClose.accept(this);
+    }
+
+    private void doWhatIsDue(long now) {
+        if (state.mode == Mode.DEGRADED && now - nextRetry >= 0) {
+            tree.retry();
+            updateState();
+        }
+        if (now - nextVerify >= 0) {
+            nextVerify = now + VERIFY_NS;
+            tree.verify();
+            updateState();
+        }
+    }
+
+    private long waitFor(long now, long left) {
+        if (!hints.isEmpty()) {
+            return 0;
+        }
+        long wait = Math.min(left, nextVerify - now);
+        if (state.mode == Mode.DEGRADED) {
+            wait = Math.min(wait, nextRetry - now);
+        }
+        return Math.max(0, wait);
+    }
+
+    /** One bufferful: more is left for the next call, so that a storm does not delay hints. */
+    private void readEvents() {
+        ByteBuffer batch = kernel.read();
+        if (!batch.hasRemaining()) {
+            return;
+        }
+        int count = InotifyEvents.decode(batch, tree::onEvent);
+        // Only the awaiting thread writes these two; others read.
+        events = events + count;
+        if (tree.settle()) {
+            overflows = overflows + 1;
+            LOG.info("events were lost, everything is scanned bus={}", layout.root());
+        }
+        updateState();
+    }
+
+    private void updateState() {
+        String problem = tree.problem();
+        State before = state;
+        if (problem.isEmpty() && before.mode == Mode.DEGRADED) {
+            state = new State(Mode.EVENTS, "", Instant.now());
+            LOG.info("watching by events again bus={}", layout.root());
+        } else if (!problem.isEmpty()) {
+            nextRetry = System.nanoTime() + RETRY_NS;
+            if (before.mode != Mode.DEGRADED) {
+                state = new State(Mode.DEGRADED, problem, Instant.now());
+                LOG.warn("scanning for what is not watched: {}", problem);
+            } else if (!before.reason.equals(problem)) {
+                state = new State(Mode.DEGRADED, problem, before.since);
+            }
+        }
+    }
+
+    private static long nanos(Duration timeout) {
+        return timeout.compareTo(Duration.ofDays(1)) > 0
+                ? Duration.ofDays(1).toNanos()
+                : Math.max(0, timeout.toNanos());
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * A watcher of a bus by Linux inotify. READY lies two levels below {@code orders/queue}, so there
+ * is a kernel watch on each of the three levels, and one on every directory above, which may come
+ * and go as well.
+ *
+ * <p>{@link chronicle.discovery.linux.Inotify}, {@link chronicle.discovery.linux.Libc}, {@link
+ * chronicle.discovery.linux.Errno} and {@link chronicle.discovery.linux.InotifyEvents} are the
+ * native edge; {@link chronicle.discovery.linux.WatchTree} knows what to watch and what an event
+ * means; {@link chronicle.discovery.linux.InotifyWatch} waits.
+ */
+package chronicle.discovery.linux;

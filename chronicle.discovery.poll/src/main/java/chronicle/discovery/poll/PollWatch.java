@@ -1,0 +1,114 @@
+package chronicle.discovery.poll;
+
+import chronicle.bus.spi.Hint;
+import chronicle.bus.spi.Watch;
+import chronicle.bus.spi.WatchHealth;
+import chronicle.bus.spi.WatchHealth.Mode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/** Lets everything be looked at each interval. */
+final class PollWatch implements Watch {
+
+    private final long intervalNs;
+    private final Consumer<PollWatch> onClose;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition change = lock.newCondition();
+    private long nextLook;
+    private boolean woken;
+    private boolean closed;
+    private long looks;
+    private Instant since = Instant.now();
+
+    PollWatch(Duration interval, Consumer<PollWatch> onClose) {
+        this.intervalNs = interval.toNanos();
+        this.onClose = onClose;
+        this.nextLook = System.nanoTime() + intervalNs;
+    }
+
+    @Override
+    public Hint await(Duration timeout) {
+        long start = System.nanoTime();
+        long timeoutNs = nanos(timeout);
+        lock.lock();
+        try {
+            while (!closed) {
+                long now = System.nanoTime();
+                if (now - nextLook >= 0) {
+                    // From here, not from when it was due: a slow scan is not punished with more.
+                    nextLook = now + intervalNs;
+                    looks++;
+                    return Hint.everything();
+                }
+                long left = timeoutNs - (now - start);
+                if (woken || left <= 0) {
+                    woken = false;
+                    return Hint.nothing();
+                }
+                change.awaitNanos(Math.min(left, nextLook - now));
+            }
+            return Hint.everything();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Hint.nothing();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void wakeup() {
+        lock.lock();
+        try {
+            woken = true;
+            change.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public WatchHealth health() {
+        lock.lock();
+        try {
+            return new WatchHealth(closed ? Mode.CLOSED : Mode.SCANNING, "", since, looks, 0, 0);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean isOpen() {
+        lock.lock();
+        try {
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            since = Instant.now();
+            change.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        onClose.accept(this);
+    }
+
+    private static long nanos(Duration timeout) {
+        return timeout.compareTo(Duration.ofDays(1)) > 0
+                ? Duration.ofDays(1).toNanos()
+                : timeout.toNanos();
+    }
+}
