@@ -4,6 +4,8 @@ import chronicle.core.QueueException;
 import chronicle.core.QueueException.Category;
 import chronicle.core.os.DiskFullException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -20,7 +22,18 @@ final class Failures {
             category = Category.NOT_FOUND;
         }
         return new QueueException(
-                category, what + " path=" + path + " reason=" + cause.getMessage(), cause);
+                category, what + " path=" + path + " reason=" + reason(cause), cause);
+    }
+
+    /** The reason without the path, which the message has already. */
+    private static String reason(IOException cause) {
+        if (cause instanceof FileSystemException failure && failure.getReason() != null) {
+            return failure.getReason();
+        }
+        if (cause instanceof NoSuchFileException) {
+            return "does not exist";
+        }
+        return cause instanceof AccessDeniedException ? "permission denied" : cause.getMessage();
     }
 
     static QueueException closed(String what, Path queue) {

@@ -45,7 +45,7 @@ public final class MappedQueues implements Queues {
         Cursor cursor = null;
         try {
             WriterOptions defaults = WriterOptions.DEFAULTS;
-            position = PositionFile.open(os, queue, options.name(), defaults.fileMode());
+            position = PositionFile.open(os, queue, options.name(), defaults);
             StartPosition start =
                     StartPosition.choose(os, queue, control, options.start(), position);
             DeadWriterRule rule =

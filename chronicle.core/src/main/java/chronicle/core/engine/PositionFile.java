@@ -3,9 +3,11 @@ package chronicle.core.engine;
 import chronicle.core.EpochClock;
 import chronicle.core.QueueException;
 import chronicle.core.QueueException.Category;
+import chronicle.core.WriterOptions;
 import chronicle.core.format.PositionLayout;
 import chronicle.core.format.QueueFiles;
 import chronicle.core.os.FileLockHandle;
+import chronicle.core.os.FileModes;
 import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
@@ -53,11 +56,12 @@ final class PositionFile implements AutoCloseable {
         load();
     }
 
-    static PositionFile open(
-            OsPrimitives os, Path queue, String reader, Set<PosixFilePermission> mode) {
+    static PositionFile open(OsPrimitives os, Path queue, String reader, WriterOptions modes) {
         Path file = QueueFiles.position(queue, reader);
+        Set<PosixFilePermission> mode = modes.fileMode();
         FileLockHandle lock = null;
         try {
+            makeDirectory(file.getParent(), modes.directoryMode());
             create(os, file, mode);
             lock = os.tryLock(file, mode);
             if (lock == null) {
@@ -69,6 +73,22 @@ final class PositionFile implements AutoCloseable {
         } catch (IOException e) {
             closeQuietly(lock, e);
             throw Failures.io("cannot open the reader's position", file, e);
+        }
+    }
+
+    /**
+     * Not every implementation makes it with the queue. One level only: a queue is not made here.
+     */
+    private static void makeDirectory(Path readers, Set<PosixFilePermission> mode)
+            throws IOException {
+        if (!Files.isDirectory(readers, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                Files.createDirectory(readers, FileModes.attributes(readers, mode));
+            } catch (FileAlreadyExistsException e) {
+                if (!Files.isDirectory(readers, LinkOption.NOFOLLOW_LINKS)) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import chronicle.core.format.ControlLayout;
 import chronicle.core.format.QueueFiles;
 import chronicle.core.format.SegmentLayout;
 import chronicle.core.format.Words;
+import chronicle.core.os.FileModes;
 import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
@@ -14,8 +15,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.TreeSet;
 
 /** Opens a queue for its writer: directory, lock, control block, tail, in this order. */
@@ -78,19 +77,11 @@ final class QueueOpening {
 
     private void makeDirectories(Path directory) {
         try {
-            Files.createDirectories(directory, directoryAttributes());
+            Files.createDirectories(
+                    directory, FileModes.attributes(directory, options.directoryMode()));
         } catch (IOException e) {
             throw Failures.io("cannot make the queue's directory", directory, e);
         }
-    }
-
-    private FileAttribute<?>[] directoryAttributes() {
-        boolean posix = queue.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(options.directoryMode())
-                }
-                : new FileAttribute<?>[0];
     }
 
     /**

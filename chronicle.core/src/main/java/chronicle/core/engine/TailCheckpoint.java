@@ -1,6 +1,7 @@
 package chronicle.core.engine;
 
 import chronicle.core.format.QueueFiles;
+import chronicle.core.os.FileModes;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,9 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Forces a queue to disk and leaves a note, {@code index.meta}, of how far that is. */
@@ -62,16 +61,11 @@ final class TailCheckpoint {
         content.order(ByteOrder.LITTLE_ENDIAN).putLong(segment).putLong(offset).flip();
         Path tmp = queue.resolve(QueueFiles.INDEX_TMP);
         Files.deleteIfExists(tmp);
-        boolean posix = queue.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] attributes =
-                posix
-                        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(mode)}
-                        : new FileAttribute<?>[0];
         try (FileChannel channel =
                 FileChannel.open(
                         tmp,
                         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        attributes)) {
+                        FileModes.attributes(tmp, mode))) {
             channel.write(content);
             channel.force(false);
         }

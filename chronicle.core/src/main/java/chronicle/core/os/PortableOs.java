@@ -16,9 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -79,7 +77,8 @@ public final class PortableOs implements OsPrimitives {
             throws IOException {
         Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         boolean done = false;
-        try (FileChannel channel = FileChannel.open(file, options, attributesFor(file, mode))) {
+        try (FileChannel channel =
+                FileChannel.open(file, options, FileModes.attributes(file, mode))) {
             ByteBuffer zeros = ByteBuffer.allocate(ZEROS);
             for (long at = 0; at < size; ) {
                 zeros.clear().limit((int) Math.min(ZEROS, size - at));
@@ -100,13 +99,6 @@ public final class PortableOs implements OsPrimitives {
                 Files.deleteIfExists(file);
             }
         }
-    }
-
-    private static FileAttribute<?>[] attributesFor(Path file, Set<PosixFilePermission> mode) {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(mode)}
-                : new FileAttribute<?>[0];
     }
 
     @Override
@@ -132,7 +124,7 @@ public final class PortableOs implements OsPrimitives {
                             StandardOpenOption.READ,
                             StandardOpenOption.WRITE,
                             LinkOption.NOFOLLOW_LINKS);
-            channel = FileChannel.open(file, options, attributesFor(file, mode));
+            channel = FileChannel.open(file, options, FileModes.attributes(file, mode));
             if (channel.tryLock() == null) {
                 return null;
             }
