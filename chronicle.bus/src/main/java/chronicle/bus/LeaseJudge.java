@@ -1,5 +1,6 @@
 package chronicle.bus;
 
+import chronicle.core.QueueException;
 import chronicle.core.Queues;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -65,7 +66,16 @@ public final class LeaseJudge {
         if (!isOver(queueDirectory, reading.lease().get())) {
             return Verdict.LIVE;
         }
-        return ownerAlive.test(queueDirectory) ? Verdict.EXPIRED_OWNER_ALIVE : Verdict.STALE;
+        return mayBeAlive(queueDirectory) ? Verdict.EXPIRED_OWNER_ALIVE : Verdict.STALE;
+    }
+
+    private boolean mayBeAlive(Path queueDirectory) {
+        try {
+            return ownerAlive.test(queueDirectory);
+        } catch (QueueException unknown) {
+            // Whether the lock is held cannot be told, and that is no proof of death.
+            return true;
+        }
     }
 
     /** Drops what was remembered of a queue directory that is no longer of interest. */

@@ -105,6 +105,10 @@ public final class RouterDiscovery implements AutoCloseable {
                 apply(slot.await(Duration.ZERO), events);
                 return events;
             }
+            if (newCandidates.get() != null) {
+                // Came while the watch was being exchanged, so its wake-up went to the old one.
+                continue;
+            }
             long untilRescan = Math.max(1, rescanNs - (now - lastRescan));
             apply(await(Math.min(left, untilRescan)), events);
             if (!events.isEmpty()) {
@@ -120,16 +124,13 @@ public final class RouterDiscovery implements AutoCloseable {
      */
     public void watchers(List<QueueWatcher> ranked) {
         newCandidates.set(List.copyOf(ranked));
-        wakeup();
+        rouse();
     }
 
     /** Makes a blocked {@link #poll(Duration)}, or the next one, return at once. */
     public void wakeup() {
-        // Pairs with await: the flag is set before the sleeper or the watch is looked for, and the
-        // polling thread names itself, or its watch, before it looks at the flag.
         wakeup.set(true);
-        slot.wakeup();
-        LockSupport.unpark(sleeper);
+        rouse();
     }
 
     /** The name of the watcher in use, {@code none} without one: then only rescans find changes. */
@@ -189,13 +190,22 @@ public final class RouterDiscovery implements AutoCloseable {
         return exchanged;
     }
 
+    /**
+     * Called after a request was left. Pairs with the polling thread, which names its watch, or
+     * itself as sleeper, before it looks for requests: one of the two sees the other.
+     */
+    private void rouse() {
+        slot.wakeup();
+        LockSupport.unpark(sleeper);
+    }
+
     private Hint await(long waitNs) {
         if (slot.hasWatch()) {
             return slot.await(Duration.ofNanos(waitNs));
         }
         sleeper = Thread.currentThread();
         try {
-            if (!wakeup.get()) {
+            if (!wakeup.get() && newCandidates.get() == null) {
                 LockSupport.parkNanos(this, waitNs);
             }
         } finally {

@@ -1,0 +1,108 @@
+package chronicle.bus.discovery;
+
+import chronicle.bus.BusLayout;
+import chronicle.bus.spi.Hint;
+import chronicle.bus.spi.QueueWatcher;
+import chronicle.bus.spi.Watch;
+import chronicle.bus.spi.WatchException;
+import chronicle.bus.spi.WatchHealth;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A watcher whose hints and failures the test decides. */
+final class FakeWatcher implements QueueWatcher {
+
+    /**
+     * What happened, over all watchers that share the list: {@code open NAME}, {@code close NAME}.
+     */
+    final List<String> log;
+
+    final LinkedBlockingQueue<Hint> hints = new LinkedBlockingQueue<>();
+    volatile Throwable openFailure;
+    volatile RuntimeException awaitFailure;
+    volatile FakeWatch last;
+    private final String name;
+
+    FakeWatcher(String name, List<String> log) {
+        this.name = name;
+        this.log = log;
+    }
+
+    FakeWatcher(String name) {
+        this(name, new ArrayList<>());
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int ranking() {
+        return 0;
+    }
+
+    @Override
+    public Watch open(BusLayout layout) throws WatchException {
+        if (openFailure instanceof WatchException e) {
+            throw e;
+        }
+        if (openFailure instanceof RuntimeException e) {
+            throw e;
+        }
+        if (openFailure instanceof Error e) {
+            throw e;
+        }
+        log.add("open " + name);
+        last = new FakeWatch();
+        return last;
+    }
+
+    final class FakeWatch implements Watch {
+        private volatile boolean open = true;
+
+        @Override
+        public Hint await(Duration timeout) {
+            if (awaitFailure != null) {
+                throw awaitFailure;
+            }
+            if (!open) {
+                return Hint.everything();
+            }
+            try {
+                Hint hint = hints.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
+                return hint == null ? Hint.nothing() : hint;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Hint.nothing();
+            }
+        }
+
+        @Override
+        public void wakeup() {
+            hints.add(Hint.nothing());
+        }
+
+        @Override
+        public WatchHealth health() {
+            return new WatchHealth(WatchHealth.Mode.EVENTS, "", Instant.EPOCH, 0, 0, 0);
+        }
+
+        @Override
+        public boolean isOpen() {
+            return open;
+        }
+
+        @Override
+        public void close() {
+            if (open) {
+                open = false;
+                log.add("close " + name);
+            }
+        }
+    }
+}

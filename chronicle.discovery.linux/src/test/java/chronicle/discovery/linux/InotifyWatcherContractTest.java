@@ -1,0 +1,12 @@
+package chronicle.discovery.linux;
+
+import chronicle.bus.spi.QueueWatcher;
+import chronicle.testkit.watcher.WatcherContract;
+
+class InotifyWatcherContractTest extends WatcherContract {
+
+    @Override
+    protected QueueWatcher newWatcher() {
+        return new InotifyWatcher();
+    }
+}

@@ -1,0 +1,115 @@
+package chronicle.testkit.watcher;
+
+import chronicle.bus.BusLayout;
+import chronicle.bus.ReadyMarker;
+import chronicle.bus.StrategyEndpoints;
+import chronicle.bus.StrategyId;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Does to a bus on disk what strategies and administrators do, and says what is there. */
+final class BusOnDisk {
+
+    private final BusLayout layout;
+
+    BusOnDisk(Path root) {
+        layout = new BusLayout(root);
+    }
+
+    BusLayout layout() {
+        return layout;
+    }
+
+    StrategyEndpoints endpoints(String name) {
+        return layout.endpoints(new StrategyId(name));
+    }
+
+    Path directory(String name) {
+        return endpoints(name).directory();
+    }
+
+    Path ordersOut(String name) {
+        return endpoints(name).ordersOut();
+    }
+
+    void makeQueueRoot() throws IOException {
+        Files.createDirectories(layout.strategies());
+    }
+
+    /** As a strategy starts: directories, a segment, READY. */
+    void start(String name) throws IOException {
+        Files.createDirectories(ordersOut(name));
+        Path segment = ordersOut(name).resolve("000000000.q");
+        if (!Files.exists(segment)) {
+            Files.createFile(segment);
+        }
+        ready(name);
+    }
+
+    void ready(String name) {
+        ReadyMarker.publish(ordersOut(name));
+    }
+
+    void unready(String name) {
+        ReadyMarker.withdraw(ordersOut(name));
+    }
+
+    void rename(Path from, Path to) throws IOException {
+        Files.move(from, to);
+    }
+
+    /** Deletes a tree, its links not followed. */
+    static void delete(Path top) throws IOException {
+        if (!Files.exists(top, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(
+                top,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.delete(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(Path directory, IOException failure)
+                            throws IOException {
+                        if (failure != null) {
+                            throw failure;
+                        }
+                        Files.delete(directory);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+
+    /** Names of the strategies that are READY now; told by other means than discovery's own. */
+    Set<String> ready() throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(layout.strategies())) {
+            for (Path entry : entries) {
+                Path out = entry.resolve(BusLayout.ORDERS_OUT);
+                if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+                        && Files.isDirectory(out, LinkOption.NOFOLLOW_LINKS)
+                        && Files.isRegularFile(
+                                out.resolve(ReadyMarker.NAME), LinkOption.NOFOLLOW_LINKS)) {
+                    names.add(entry.getFileName().toString());
+                }
+            }
+        } catch (NoSuchFileException missing) {
+            return names;
+        }
+        return names;
+    }
+}

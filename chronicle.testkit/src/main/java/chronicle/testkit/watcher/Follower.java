@@ -1,0 +1,117 @@
+package chronicle.testkit.watcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import chronicle.bus.discovery.DiscoveryEvent;
+import chronicle.bus.discovery.DiscoveryOptions;
+import chronicle.bus.discovery.RouterDiscovery;
+import chronicle.bus.spi.QueueWatcher;
+import chronicle.core.Queues;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Applies the events of a discovery, as a router does, and checks each against the rules. The
+ * periodic rescan is out of reach, so that only the watcher under test brings news.
+ */
+final class Follower implements AutoCloseable {
+
+    private static final Duration NEVER = Duration.ofDays(1);
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration SLICE = Duration.ofMillis(250);
+
+    private final BusOnDisk bus;
+    private final RouterDiscovery discovery;
+    private final Set<String> present = new TreeSet<>();
+    private final List<String> log = new ArrayList<>();
+
+    Follower(BusOnDisk bus, Queues queues, QueueWatcher... ranked) {
+        this.bus = bus;
+        this.discovery = new RouterDiscovery(bus.layout(), queues, new DiscoveryOptions(NEVER));
+        use(ranked);
+    }
+
+    RouterDiscovery discovery() {
+        return discovery;
+    }
+
+    void use(QueueWatcher... ranked) {
+        discovery.watchers(List.of(ranked));
+    }
+
+    /** Every event so far: {@code +NAME} and {@code -NAME}. */
+    List<String> log() {
+        return List.copyOf(log);
+    }
+
+    /** One step without waiting. */
+    void step() {
+        discovery.poll().forEach(this::apply);
+    }
+
+    /** Follows until exactly these are present. */
+    void awaitPresent(String... names) {
+        awaitPresent(Set.of(names));
+    }
+
+    void awaitPresent(Set<String> names) {
+        await("present are " + names, () -> present.equals(names));
+    }
+
+    /** Follows until what is present is what is on disk. */
+    void awaitQuiet() throws IOException {
+        Set<String> onDisk = bus.ready();
+        awaitPresent(onDisk);
+        assertEquals(onDisk, bus.ready(), "the test itself must be quiet here");
+    }
+
+    /** Follows until the log ends like this. */
+    void awaitLogEnd(String... events) {
+        List<String> expected = List.of(events);
+        await(
+                "the last events are " + expected,
+                () ->
+                        log.size() >= expected.size()
+                                && log.subList(log.size() - expected.size(), log.size())
+                                        .equals(expected));
+    }
+
+    void await(String what, Condition condition) {
+        long start = System.nanoTime();
+        while (!condition.holds()) {
+            if (System.nanoTime() - start > DEADLINE.toNanos()) {
+                fail("not in time: " + what + "\npresent=" + present + "\nevents=" + log);
+            }
+            discovery.poll(SLICE).forEach(this::apply);
+        }
+    }
+
+    /** What is waited for. */
+    @FunctionalInterface
+    interface Condition {
+        boolean holds();
+    }
+
+    @Override
+    public void close() {
+        discovery.close();
+    }
+
+    private void apply(DiscoveryEvent event) {
+        String name = event.strategy().name();
+        if (event instanceof DiscoveryEvent.Added added) {
+            log.add("+" + name);
+            assertTrue(present.add(name), () -> "added twice: " + name + " in " + log);
+            assertEquals(bus.ordersOut(name), added.ordersOut());
+        } else {
+            log.add("-" + name);
+            assertTrue(present.remove(name), () -> "removed but not there: " + name + " in " + log);
+        }
+    }
+}

@@ -1,0 +1,403 @@
+package chronicle.testkit.watcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chronicle.bus.spi.Hint;
+import chronicle.bus.spi.QueueWatcher;
+import chronicle.bus.spi.Watch;
+import chronicle.bus.spi.WatchException;
+import chronicle.bus.spi.WatchHealth.Mode;
+import chronicle.core.Queues;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What every watcher must do: never keep a change from the discovery that it serves. A subclass
+ * says how to make one; nothing else is needed.
+ */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+public abstract class WatcherContract {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private Queues queues;
+    private BusOnDisk bus;
+    private final List<AutoCloseable> toClose = new ArrayList<>();
+
+    /** A new watcher; closed after the test if it is closeable. */
+    protected abstract QueueWatcher newWatcher();
+
+    @BeforeEach
+    void makeBus(@TempDir Path temp) {
+        queues = Queues.create();
+        bus = new BusOnDisk(temp.resolve("bus"));
+    }
+
+    @AfterEach
+    void closeAll() throws Exception {
+        Collections.reverse(toClose);
+        for (AutoCloseable closeable : toClose) {
+            closeable.close();
+        }
+        queues.close();
+    }
+
+    @Test
+    void readyTwoLevelsBelowIsSeen() throws IOException {
+        bus.makeQueueRoot();
+        Follower follower = follow();
+        follower.step();
+        Files.createDirectory(bus.directory("alpha"));
+        follower.step();
+        Files.createDirectory(bus.ordersOut("alpha"));
+        follower.step();
+        bus.ready("alpha");
+        follower.awaitPresent("alpha");
+        assertEquals(List.of("+alpha"), follower.log());
+    }
+
+    @Test
+    void strategiesFromBeforeTheWatchAreFollowed() throws IOException {
+        bus.start("there");
+        bus.start("leaving");
+        Files.createDirectories(bus.ordersOut("not-ready"));
+        Files.createDirectories(bus.directory("empty"));
+        Follower follower = follow();
+        follower.awaitPresent("there", "leaving");
+        bus.unready("leaving");
+        bus.ready("not-ready");
+        bus.start("empty");
+        follower.awaitPresent("there", "not-ready", "empty");
+    }
+
+    @Test
+    void whatAppearsBetweenMkdirAndWatchIsSeen() throws Exception {
+        bus.makeQueueRoot();
+        Follower follower = follow();
+        follower.step();
+        Set<String> names = new TreeSet<>();
+        for (int i = 0; i < 200; i++) {
+            names.add("burst-" + i);
+        }
+        CompletableFuture<Void> maker =
+                async(
+                        () -> {
+                            for (String name : names) {
+                                bus.start(name);
+                            }
+                        });
+        follower.awaitPresent(names);
+        maker.get(30, TimeUnit.SECONDS);
+        assertEquals(names.size(), follower.log().size(), "one event each");
+    }
+
+    @Test
+    void readyTakenBackAndGivenAgainIsSeen() throws IOException {
+        bus.start("alpha");
+        Follower follower = follow();
+        follower.awaitPresent("alpha");
+        bus.unready("alpha");
+        follower.awaitPresent();
+        bus.ready("alpha");
+        follower.awaitPresent("alpha");
+        assertEquals(List.of("+alpha", "-alpha", "+alpha"), follower.log());
+    }
+
+    @Test
+    void duplicatesAreHarmless() throws IOException {
+        bus.start("alpha");
+        Follower follower = follow();
+        follower.awaitPresent("alpha");
+        for (int i = 0; i < 50; i++) {
+            bus.ready("alpha");
+            Files.createFile(bus.ordersOut("alpha").resolve("00000000" + i + ".q.tmp"));
+            Files.createDirectories(bus.endpoints("alpha").ordersIn());
+        }
+        bus.start("last");
+        follower.awaitPresent("alpha", "last");
+        assertEquals(List.of("+alpha", "+last"), follower.log());
+    }
+
+    @Test
+    void directoryMadeAnewIsAnotherIncarnation() throws IOException {
+        bus.start("alpha");
+        Follower follower = follow();
+        follower.awaitPresent("alpha");
+        BusOnDisk.delete(bus.ordersOut("alpha"));
+        bus.start("alpha");
+        follower.awaitLogEnd("-alpha", "+alpha");
+        BusOnDisk.delete(bus.directory("alpha"));
+        bus.start("alpha");
+        follower.awaitLogEnd("-alpha", "+alpha", "-alpha", "+alpha");
+        bus.unready("alpha");
+        follower.awaitPresent();
+    }
+
+    @Test
+    void queueRootDeletedAndMadeAgain() throws IOException {
+        bus.start("alpha");
+        bus.start("beta");
+        Follower follower = follow();
+        follower.awaitPresent("alpha", "beta");
+        BusOnDisk.delete(bus.layout().strategies());
+        follower.awaitPresent();
+        bus.start("alpha");
+        follower.awaitPresent("alpha");
+        BusOnDisk.delete(bus.layout().root());
+        follower.awaitPresent();
+        bus.start("beta");
+        follower.awaitPresent("beta");
+        bus.unready("beta");
+        follower.awaitPresent();
+    }
+
+    @Test
+    void anythingRenamedAwayAndBack() throws IOException {
+        bus.start("alpha");
+        bus.start("beta");
+        Follower follower = follow();
+        follower.awaitPresent("alpha", "beta");
+        Path away = bus.layout().root().resolveSibling("away");
+        for (Path moved :
+                List.of(
+                        bus.layout().root(),
+                        bus.layout().root().resolve("orders"),
+                        bus.layout().strategies())) {
+            bus.rename(moved, away);
+            follower.awaitPresent();
+            bus.rename(away, moved);
+            follower.awaitPresent("alpha", "beta");
+        }
+        for (Path moved : List.of(bus.directory("alpha"), bus.ordersOut("alpha"))) {
+            bus.rename(moved, away);
+            follower.awaitPresent("beta");
+            bus.rename(away, moved);
+            follower.awaitPresent("alpha", "beta");
+        }
+        bus.unready("alpha");
+        follower.awaitPresent("beta");
+    }
+
+    @Test
+    void strategyUnderANewNameIsFollowedThere() throws IOException {
+        bus.start("old");
+        Follower follower = follow();
+        follower.awaitPresent("old");
+        bus.rename(bus.directory("old"), bus.directory("new"));
+        follower.awaitPresent("new");
+        bus.unready("new");
+        follower.awaitPresent();
+        bus.ready("new");
+        follower.awaitPresent("new");
+        bus.start("old");
+        follower.awaitPresent("new", "old");
+    }
+
+    @Test
+    void busRootMissingAtTheStart() throws IOException {
+        Follower follower = follow();
+        follower.step();
+        assertEquals(List.of(), follower.log());
+        Files.createDirectory(bus.layout().root());
+        follower.step();
+        bus.start("alpha");
+        follower.awaitPresent("alpha");
+    }
+
+    @Test
+    void whatIsNotAStrategyDisturbsNobody() throws IOException {
+        bus.makeQueueRoot();
+        Path queue = bus.layout().strategies();
+        Path outside = Files.createDirectories(bus.layout().root().resolveSibling("outside"));
+        Files.createDirectories(queue.resolve("a b"));
+        Files.createDirectories(queue.resolve("line\nbreak"));
+        Files.createDirectories(queue.resolve("x".repeat(255)));
+        Files.createDirectories(queue.resolve(".hidden"));
+        Files.createFile(queue.resolve("file"));
+        Follower follower = follow();
+        follower.step();
+        Files.createDirectories(outside.resolve("orders_out"));
+        Files.createFile(outside.resolve("orders_out").resolve("READY"));
+        Files.createSymbolicLink(queue.resolve("link"), outside);
+        Files.createDirectories(bus.ordersOut("ready-is-a-directory").resolve("READY"));
+        Files.createDirectories(bus.directory("linked-out"));
+        Files.createSymbolicLink(bus.ordersOut("linked-out"), outside.resolve("orders_out"));
+        Files.createDirectories(queue.resolve("ä".repeat(100)));
+        bus.start("honest");
+        follower.awaitPresent("honest");
+        bus.unready("honest");
+        follower.awaitPresent();
+    }
+
+    @Test
+    void wakeupEndsAwaitNowOrLater() throws Exception {
+        bus.makeQueueRoot();
+        try (Watch watch = newClosedLater().open(bus.layout())) {
+            CompletableFuture<Void> waiter = async(() -> awaitNothing(watch));
+            watch.wakeup();
+            waiter.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void closeEndsAwaitAndIsFinal() throws Exception {
+        bus.makeQueueRoot();
+        Watch watch = newClosedLater().open(bus.layout());
+        assertTrue(watch.isOpen());
+        assertTrue(Set.of(Mode.EVENTS, Mode.SCANNING).contains(watch.health().mode()));
+        CompletableFuture<Void> waiter =
+                async(
+                        () -> {
+                            while (watch.isOpen()) {
+                                watch.await(LONG);
+                            }
+                        });
+        watch.close();
+        waiter.get(30, TimeUnit.SECONDS);
+        watch.close();
+        watch.wakeup();
+        assertFalse(watch.isOpen());
+        assertEquals(Hint.everything(), watch.await(LONG));
+        assertEquals(Mode.CLOSED, watch.health().mode());
+    }
+
+    @Test
+    void closeGivesDescriptorsBack() throws Exception {
+        Path descriptors = Path.of("/proc/self/fd");
+        Assumptions.assumeTrue(Files.isDirectory(descriptors));
+        bus.start("alpha");
+        openAndClose(1);
+        long baseline = count(descriptors);
+        openAndClose(30);
+        // Others in this JVM may hold one for a moment, but never thirty.
+        assertTrue(count(descriptors) < baseline + 15, "descriptors leak");
+    }
+
+    @Test
+    void watchClosedFromOutsideIsReplacedWithoutEvents() throws Exception {
+        bus.start("alpha");
+        QueueWatcher first = newClosedLater();
+        Follower follower = follow(first, new ScanningWatcher());
+        follower.awaitPresent("alpha");
+        assertEquals(first.name(), follower.discovery().watcherName());
+        Assumptions.assumeTrue(first instanceof AutoCloseable, "cannot be stopped");
+        ((AutoCloseable) first).close();
+        bus.start("beta");
+        follower.awaitPresent("alpha", "beta");
+        assertEquals("scanning", follower.discovery().watcherName());
+        assertEquals(List.of("+alpha", "+beta"), follower.log());
+    }
+
+    @Test
+    void exchangesWhileStrategiesComeLoseNothing() throws Exception {
+        bus.makeQueueRoot();
+        Follower follower = follow();
+        CompletableFuture<Void> maker =
+                async(
+                        () -> {
+                            for (int i = 0; i < 100; i++) {
+                                bus.start("s" + i);
+                            }
+                        });
+        Set<String> names = new TreeSet<>();
+        for (int i = 0; i < 100; i++) {
+            names.add("s" + i);
+            follower.use(i % 2 == 0 ? new ScanningWatcher() : newClosedLater());
+            follower.step();
+        }
+        follower.awaitPresent(names);
+        maker.get(30, TimeUnit.SECONDS);
+        assertEquals(100, follower.log().size(), "one event each");
+    }
+
+    @Test
+    void randomLifeIsFollowed() throws IOException {
+        long seed = Long.getLong("chronicle.test.seed", new Random().nextLong());
+        try {
+            RandomLife life = new RandomLife(bus, queues, this::newClosedLater, seed);
+            life.run(follow(), 400);
+        } catch (IOException | RuntimeException | AssertionError e) {
+            throw new AssertionError("run again with -Dchronicle.test.seed=" + seed, e);
+        }
+    }
+
+    private void openAndClose(int times) throws WatchException {
+        QueueWatcher watcher = newClosedLater();
+        for (int i = 0; i < times; i++) {
+            Watch watch = watcher.open(bus.layout());
+            watch.await(Duration.ZERO);
+            watch.close();
+        }
+    }
+
+    /** Returns on a wake-up only: a hint of everything may come from a watcher at any time. */
+    private static void awaitNothing(Watch watch) {
+        Hint hint = Hint.everything();
+        while (!hint.isNothing()) {
+            hint = watch.await(LONG);
+        }
+        assertSame(Hint.nothing(), hint);
+    }
+
+    private static long count(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.count();
+        }
+    }
+
+    private QueueWatcher newClosedLater() {
+        QueueWatcher watcher = newWatcher();
+        if (watcher instanceof AutoCloseable closeable) {
+            toClose.add(closeable);
+        }
+        return watcher;
+    }
+
+    private Follower follow() {
+        return follow(newClosedLater());
+    }
+
+    private Follower follow(QueueWatcher... ranked) {
+        Follower follower = new Follower(bus, queues, ranked);
+        toClose.add(follower);
+        return follower;
+    }
+
+    private static CompletableFuture<Void> async(Action action) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        action.run();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+    }
+
+    /** Something on disk. */
+    @FunctionalInterface
+    private interface Action {
+        void run() throws IOException;
+    }
+}
