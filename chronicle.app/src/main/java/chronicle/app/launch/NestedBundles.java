@@ -9,11 +9,13 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Dictionary;
 import java.util.List;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 
 /** The bundles that the build has put beside the classes of this program. */
 final class NestedBundles {
@@ -37,8 +39,10 @@ final class NestedBundles {
      * Whether a bundle asks for a native environment: unresolved then means "not made for here".
      */
     static boolean mayStayUnresolved(Bundle bundle) {
-        String capabilities = bundle.getHeaders("").get("Require-Capability");
-        return capabilities != null && capabilities.contains("osgi.native");
+        Dictionary<String, String> headers = bundle.getHeaders("");
+        String capabilities = headers.get(Constants.REQUIRE_CAPABILITY);
+        return headers.get(Constants.BUNDLE_NATIVECODE) != null
+                || capabilities != null && capabilities.contains("osgi.native");
     }
 
     private static List<Bundle> install(BundleContext context, Path folder)
