@@ -1,0 +1,34 @@
+package chronicle.app;
+
+import chronicle.app.command.ChronicleCommand;
+import chronicle.app.process.StopSignal;
+import chronicle.app.process.Terminal;
+import java.io.PrintStream;
+
+/** Entry of the executable jar. */
+public final class Chronicle {
+
+    private Chronicle() {}
+
+    public static void main(String[] args) {
+        Terminal terminal = Terminal.system();
+        // Bundles of the container print to System.out; both are the same stream and encoding.
+        System.setOut(terminal.out());
+        System.setErr(terminal.err());
+        StopSignal stop = StopSignal.install();
+        int exitCode = run(args, terminal, stop);
+        flush(terminal.out());
+        flush(terminal.err());
+        stop.finished(exitCode);
+        System.exit(exitCode);
+    }
+
+    /** One command, from arguments to exit code; the process goes on. */
+    public static int run(String[] args, Terminal terminal, StopSignal stop) {
+        return ChronicleCommand.commandLine(terminal, stop).execute(args);
+    }
+
+    private static void flush(PrintStream stream) {
+        stream.flush();
+    }
+}

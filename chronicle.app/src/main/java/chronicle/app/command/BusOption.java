@@ -1,0 +1,36 @@
+package chronicle.app.command;
+
+import chronicle.bus.BusLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code --bus DIR} of the commands that need one. */
+final class BusOption {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec mixee;
+
+    @Option(
+            names = "--bus",
+            required = true,
+            paramLabel = "DIR",
+            description = "Root folder of the bus; it need not exist yet.")
+    private Path directory;
+
+    BusLayout layout() {
+        return layoutOf(directory, mixee);
+    }
+
+    static BusLayout layoutOf(Path directory, CommandSpec command) {
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--bus names a file, give the bus's root folder: path=" + directory);
+        }
+        return new BusLayout(directory);
+    }
+}

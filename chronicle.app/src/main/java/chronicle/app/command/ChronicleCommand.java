@@ -1,0 +1,52 @@
+package chronicle.app.command;
+
+import chronicle.app.process.StopSignal;
+import chronicle.app.process.Terminal;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root: names the commands and nothing else. */
+@Command(
+        name = "chronicle",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Queues between processes, and a router that finds them by itself.",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 failed with one sentence on stderr, 2 wrong usage.",
+            "Every command explains itself: chronicle COMMAND --help"
+        })
+public final class ChronicleCommand implements Runnable {
+
+    @Spec private CommandSpec spec;
+
+    private ChronicleCommand() {}
+
+    /** The whole command line, ready to execute. */
+    public static CommandLine commandLine(Terminal terminal, StopSignal stop) {
+        CommandLine line = new CommandLine(new ChronicleCommand());
+        line.addSubcommand(new DemoCommand(terminal, stop));
+        line.addSubcommand(new RouterCommand(terminal, stop));
+        line.addSubcommand(new DiscoverCommand(terminal, stop));
+        line.addSubcommand(new StrategyCommand(terminal, stop));
+        line.addSubcommand(new FeedCommand(stop));
+        line.addSubcommand(new TailCommand(terminal, stop));
+        line.addSubcommand(new InspectCommand(terminal));
+        line.setOut(new PrintWriter(terminal.out(), true));
+        line.setErr(new PrintWriter(terminal.err(), true));
+        line.setParameterExceptionHandler(new UsageErrors(terminal));
+        line.setExecutionExceptionHandler(new Failures(terminal));
+        line.setUsageHelpAutoWidth(true);
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "no command given");
+    }
+}

@@ -1,0 +1,2 @@
+/** The commands' options, one class per command; what they do lives elsewhere. */
+package chronicle.app.command;

@@ -1,0 +1,2 @@
+/** The {@code discover} command at work. */
+package chronicle.app.discover;

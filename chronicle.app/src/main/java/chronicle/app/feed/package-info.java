@@ -1,0 +1,2 @@
+/** The {@code feed} command at work. */
+package chronicle.app.feed;

@@ -1,0 +1,189 @@
+package chronicle.app.launch;
+
+import chronicle.app.process.CommandFailure;
+import chronicle.app.process.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Dictionary;
+import java.util.HashMap;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running framework. Its cache lives in a temporary folder and goes with {@link #close()},
+ * which stops the bundles in order, so that every component is deactivated. Thread-safe.
+ */
+public final class FelixLauncher implements AutoCloseable {
+
+    /** What the launcher's class path lends to the bundles; the same list as the bndrun's. */
+    static final String SHARED_PACKAGES =
+            "org.slf4j;version=\"2.0.17\",org.slf4j.event;version=\"2.0.17\","
+                    + "org.slf4j.helpers;version=\"2.0.17\",org.slf4j.spi;version=\"2.0.17\","
+                    + "org.osgi.service.cm;version=\"1.6.1\"";
+
+    private static final Logger LOG = LoggerFactory.getLogger(FelixLauncher.class);
+    private static final long STOP_TIMEOUT_MS = TimeUnit.SECONDS.toMillis(30);
+
+    private final Path cache;
+    private final Framework framework;
+    private boolean closed;
+
+    private FelixLauncher(Path cache, Framework framework) {
+        this.cache = cache;
+        this.framework = framework;
+    }
+
+    /**
+     * Starts the framework with all nested bundles; none of them is configured yet.
+     *
+     * @throws CommandFailure when a bundle cannot be installed or started
+     */
+    public static FelixLauncher start() {
+        Path cache = temporaryFolder();
+        Framework framework = factory().newFramework(configuration(cache));
+        FelixLauncher launcher = new FelixLauncher(cache, framework);
+        try {
+            framework.init();
+            launcher.installAndStart();
+            return launcher;
+        } catch (BundleException | IOException e) {
+            launcher.close();
+            throw new CommandFailure("the container does not start: " + e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            launcher.close();
+            throw e;
+        }
+    }
+
+    /** Creates a configuration of a factory PID; its component becomes active by it. */
+    public void configure(String factoryPid, String name, Map<String, Object> properties) {
+        BundleContext context = framework.getBundleContext();
+        ServiceReference<ConfigurationAdmin> reference =
+                context.getServiceReference(ConfigurationAdmin.class);
+        if (reference == null) {
+            throw new CommandFailure("the container has no ConfigurationAdmin service");
+        }
+        Dictionary<String, Object> dictionary = new Hashtable<>(properties);
+        try {
+            // No location: any bundle may receive it.
+            Configuration configuration =
+                    context.getService(reference).getFactoryConfiguration(factoryPid, name, "?");
+            configuration.update(dictionary);
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    "the configuration cannot be stored: pid=" + factoryPid + " path=" + cache, e);
+        } finally {
+            context.ungetService(reference);
+        }
+    }
+
+    /** The installed bundles, without the framework itself. */
+    public List<Bundle> bundles() {
+        List<Bundle> bundles = new ArrayList<>();
+        for (Bundle bundle : framework.getBundleContext().getBundles()) {
+            if (bundle.getBundleId() != Constants.SYSTEM_BUNDLE_ID) {
+                bundles.add(bundle);
+            }
+        }
+        return bundles;
+    }
+
+    /** The framework's context, to register and find services. */
+    public BundleContext context() {
+        return framework.getBundleContext();
+    }
+
+    /** Stops the framework and deletes its cache. Idempotent. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            framework.stop();
+            FrameworkEvent event = framework.waitForStop(STOP_TIMEOUT_MS);
+            if (event.getType() == FrameworkEvent.WAIT_TIMEDOUT) {
+                LOG.error("the container did not stop within {} ms", STOP_TIMEOUT_MS);
+            }
+        } catch (BundleException e) {
+            LOG.error("the container does not stop", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            Folders.deleteQuietly(cache);
+        }
+    }
+
+    private void installAndStart() throws BundleException, IOException {
+        BundleContext context = framework.getBundleContext();
+        List<Bundle> installed = NestedBundles.installInto(context);
+        framework.adapt(FrameworkWiring.class).resolveBundles(installed);
+        framework.start();
+        for (Bundle bundle : installed) {
+            if (bundle.getState() == Bundle.INSTALLED && NestedBundles.mayStayUnresolved(bundle)) {
+                LOG.info("not for this operating system: bundle={}", bundle.getSymbolicName());
+            } else {
+                bundle.start();
+            }
+        }
+    }
+
+    private static Map<String, String> configuration(Path cache) {
+        // Felix takes its logger as an object from this map, which its type does not show.
+        Map<String, Object> configuration = new HashMap<>();
+        configuration.put(Constants.FRAMEWORK_STORAGE, cache.toString());
+        configuration.put(
+                Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+        configuration.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SHARED_PACKAGES);
+        configuration.put("felix.log.level", "2");
+        configuration.put("felix.log.logger", new FrameworkLog());
+        configuration.put("felix.cm.loglevel", "2");
+        configuration.put("ds.loglevel", "2");
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        Map<String, String> erased = (Map) configuration;
+        return erased;
+    }
+
+    private static FrameworkFactory factory() {
+        return ServiceLoader.load(FrameworkFactory.class)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new CommandFailure(
+                                        "no OSGi framework on the class path: start it with"
+                                                + " chronicle.jar"));
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("chronicle-felix-");
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    "no folder for the container's cache: path="
+                            + System.getProperty("java.io.tmpdir")
+                            + " reason=\""
+                            + e.getMessage()
+                            + "\"; give another one with -Djava.io.tmpdir",
+                    e);
+        }
+    }
+}

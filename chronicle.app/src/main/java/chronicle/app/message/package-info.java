@@ -1,0 +1,2 @@
+/** The text on the demonstration queues, shared with programs in other languages. */
+package chronicle.app.message;

@@ -1,0 +1,2 @@
+/** What every command shares: output streams, stopping by signal, failing with one sentence. */
+package chronicle.app.process;
