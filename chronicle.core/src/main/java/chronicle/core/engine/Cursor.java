@@ -3,10 +3,14 @@ package chronicle.core.engine;
 import chronicle.core.MessageView;
 import chronicle.core.QueueException;
 import chronicle.core.QueueException.Category;
+import chronicle.core.format.ControlLayout;
+import chronicle.core.format.QueueFiles;
 import chronicle.core.format.RecordLayout;
 import chronicle.core.format.SegmentLayout;
 import chronicle.core.os.OsPrimitives;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -168,6 +172,21 @@ final class Cursor implements AutoCloseable {
         }
         enter(Segment.open(os, queue, id + 1, segmentSize, false), SegmentLayout.HEADER_LENGTH);
         return true;
+    }
+
+    /** Whether the files behind the mappings have become shorter than what is mapped of them. */
+    boolean isTruncated() {
+        return isShorter(segment.file(), segmentSize)
+                || isShorter(queue.resolve(QueueFiles.CONTROL), ControlLayout.LENGTH);
+    }
+
+    /** A file that was deleted is not shorter: what is mapped of it stays. */
+    private static boolean isShorter(Path file, long length) {
+        try {
+            return Files.size(file) < length;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The message that peek found. */

@@ -41,12 +41,17 @@ final class Failures {
     }
 
     /**
-     * What the JVM throws when a mapped file was truncated under it: an InternalError, at or
-     * shortly after the access. Any other InternalError is not ours and goes on.
+     * Whether an error is what the JVM throws when a mapped file was truncated under it: at the
+     * access or some time after it, so it may surface at any call that leaves Java code.
      */
-    static QueueException truncated(Path queue, int segment, InternalError error) {
+    static boolean isTruncation(InternalError error) {
         String message = error.getMessage();
-        if (message == null || !message.contains("unsafe memory access")) {
+        return message != null && message.contains("unsafe memory access");
+    }
+
+    /** The typed error for a truncation; any other InternalError is not ours and goes on. */
+    static QueueException truncated(Path queue, int segment, InternalError error) {
+        if (!isTruncation(error)) {
             throw error;
         }
         return new QueueException(

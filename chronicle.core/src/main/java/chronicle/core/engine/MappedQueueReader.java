@@ -107,7 +107,11 @@ final class MappedQueueReader implements QueueReader {
     @Override
     public boolean await(long timeoutNs) throws InterruptedException {
         requireOpen();
-        return Waiting.await(options.waiting(), control, timeoutNs, somethingToRead);
+        try {
+            return Waiting.await(options.waiting(), control, timeoutNs, somethingToRead);
+        } catch (InternalError e) {
+            throw Failures.truncated(queue, cursor.segmentId(), e);
+        }
     }
 
     @Override

@@ -29,6 +29,9 @@ final class MergingReader implements FanInReader {
     private long lastHeartbeat = System.nanoTime();
     private boolean polling;
 
+    /** A file was truncated under some lane; the JVM does not say which. */
+    private InternalError truncation;
+
     @Override
     public Lane add(String name, QueueReader reader, Object attachment) {
         if (!(reader instanceof MappedQueueReader mapped)) {
@@ -76,6 +79,7 @@ final class MergingReader implements FanInReader {
         polling = true;
         int taken = 0;
         try {
+            failTruncated(handler);
             fill(handler);
             while (taken < limit && !heap.isEmpty()) {
                 MergeLane lane = heap.first();
@@ -113,9 +117,8 @@ final class MergingReader implements FanInReader {
         try {
             accepted = handler.onMessage(lane, cursor.message());
         } catch (InternalError e) {
-            QueueException error =
-                    Failures.truncated(lane.mapped().directory(), cursor.segmentId(), e);
-            fail(lane, handler, error);
+            note(e);
+            failTruncated(handler);
             return false;
         }
         if (!accepted) {
@@ -143,9 +146,13 @@ final class MergingReader implements FanInReader {
     /** A lane that cannot be read is held and reported; the others are not concerned. */
     private boolean peek(MergeLane lane, FanInHandler handler) {
         try {
-            return lane.mapped().peek();
+            return lane.mapped().cursor().peek();
         } catch (QueueException e) {
             fail(lane, handler, e);
+            return false;
+        } catch (InternalError e) {
+            // Not necessarily this lane's: the JVM may be late with it.
+            note(e);
             return false;
         }
     }
@@ -154,6 +161,39 @@ final class MergingReader implements FanInReader {
         lane.hold();
         leaveHeap(lane);
         handler.onLaneError(lane, error);
+    }
+
+    private void note(InternalError error) {
+        if (!Failures.isTruncation(error)) {
+            throw error;
+        }
+        truncation = error;
+    }
+
+    /**
+     * Finds the lanes whose files became too short: the error came from one of them, some time ago.
+     */
+    private void failTruncated(FanInHandler handler) {
+        if (truncation == null) {
+            return;
+        }
+        InternalError error = truncation;
+        truncation = null;
+        boolean found = false;
+        for (int i = 0; i < lanes.size(); i++) {
+            MergeLane lane = lanes.get(i);
+            Cursor cursor = lane.mapped().cursor();
+            if (!lane.held() && !cursor.isClosed() && cursor.isTruncated()) {
+                found = true;
+                fail(
+                        lane,
+                        handler,
+                        Failures.truncated(lane.mapped().directory(), cursor.segmentId(), error));
+            }
+        }
+        if (!found) {
+            throw error;
+        }
     }
 
     private void storePositions() {
@@ -186,7 +226,7 @@ final class MergingReader implements FanInReader {
         for (int i = 0; i < lanes.size(); i++) {
             MergeLane lane = lanes.get(i);
             try {
-                if (!lane.held() && lane.mapped().peek()) {
+                if (!lane.held() && lane.mapped().cursor().peek()) {
                     return true;
                 }
             } catch (QueueException e) {
@@ -198,13 +238,19 @@ final class MergingReader implements FanInReader {
 
     @Override
     public boolean await(long timeoutNs) throws InterruptedException {
-        for (int i = 0; i < SPINS; i++) {
-            if (anyHasNext()) {
-                return true;
+        try {
+            for (int i = 0; i < SPINS; i++) {
+                if (anyHasNext()) {
+                    return true;
+                }
+                Thread.onSpinWait();
             }
-            Thread.onSpinWait();
+            return Waiting.pause(System.nanoTime() + timeoutNs, somethingToRead);
+        } catch (InternalError e) {
+            // The next poll finds out whose it is.
+            note(e);
+            return true;
         }
-        return Waiting.pause(System.nanoTime() + timeoutNs, somethingToRead);
     }
 
     @Override
