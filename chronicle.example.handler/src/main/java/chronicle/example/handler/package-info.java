@@ -1,0 +1,2 @@
+/** An order handler to begin with, see {@link chronicle.example.handler.AckHandlerComponent}. */
+package chronicle.example.handler;

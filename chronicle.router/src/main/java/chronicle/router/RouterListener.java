@@ -1,0 +1,41 @@
+package chronicle.router;
+
+import chronicle.bus.StrategyId;
+import java.nio.file.Path;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Is told what happens in a router. Register an OSGi service of this type and every router calls it
+ * (whiteboard).
+ *
+ * <p>All calls come on the router's control thread, in the order in which things happened. Blocking
+ * here holds up discovery, not the flow of orders. What a listener throws is logged, nothing more.
+ */
+@ConsumerType
+public interface RouterListener {
+
+    /**
+     * The router has looked at the bus for the first time.
+     *
+     * @param bus root of the bus
+     * @param watcher name of the watcher in use, {@code none} without one
+     */
+    default void routerUp(Path bus, String watcher) {}
+
+    /** The strategy is attached: its orders are read and its replies can be written. */
+    default void strategyAdded(StrategyId strategy) {}
+
+    /** The strategy left: what it had committed is handled, and everything of it is closed. */
+    default void strategyRemoved(StrategyId strategy) {}
+
+    /** Another watcher is in use from now on, {@code none} without one. */
+    default void watcherChanged(String watcher) {}
+
+    /**
+     * Something is not as it should be; the router goes on. Each problem is reported once until it
+     * is over, then again when it comes back.
+     *
+     * @param what one sentence with the place and the reason
+     */
+    default void problem(String what) {}
+}

@@ -1,0 +1,2 @@
+/** The router in a container: services and configuration in, one plain router out. */
+package chronicle.router.component;

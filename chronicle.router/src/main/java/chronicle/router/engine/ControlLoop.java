@@ -1,0 +1,106 @@
+package chronicle.router.engine;
+
+import chronicle.bus.discovery.DiscoveryEvent;
+import chronicle.bus.discovery.RouterDiscovery;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * The control thread: waits for discovery, lets {@link Strategies} follow it, takes lanes back, and
+ * tells listeners.
+ */
+final class ControlLoop implements Runnable {
+
+    /** The health of a watch is looked at this often even when nothing happens. */
+    private static final long LONGEST_WAIT_NS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final long PAUSE_AFTER_FAILURE_NS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private final RouterDiscovery discovery;
+    private final Strategies strategies;
+    private final WatchReport report;
+    private final Notifier notifier;
+    private final Mailbox<DataLoop.Released> released;
+    private final Consumer<DataLoop.Released> takeBack;
+    private final Once trouble = new Once();
+
+    private volatile int watchersAsked;
+    private volatile int watchersApplied;
+    private volatile boolean stopped;
+
+    ControlLoop(
+            RouterDiscovery discovery,
+            Strategies strategies,
+            WatchReport report,
+            Notifier notifier,
+            Mailbox<DataLoop.Released> released) {
+        this.discovery = discovery;
+        this.strategies = strategies;
+        this.report = report;
+        this.notifier = notifier;
+        this.released = released;
+        this.takeBack = strategies::released;
+    }
+
+    /**
+     * Discovery was given other watchers. The caller makes sure that calls come one at a time.
+     *
+     * @return what {@link #watchersApplied()} reaches when no watcher from before is in use
+     */
+    int watchersChanged() {
+        int asked = watchersAsked + 1;
+        watchersAsked = asked;
+        discovery.wakeup();
+        return asked;
+    }
+
+    int watchersApplied() {
+        return watchersApplied;
+    }
+
+    void stop() {
+        stopped = true;
+        discovery.wakeup();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopped) {
+                pass();
+            }
+        } finally {
+            discovery.close();
+            notifier.deliver();
+        }
+    }
+
+    private void pass() {
+        try {
+            int asked = watchersAsked;
+            boolean news = asked != watchersApplied;
+            // After a change only a look, so that it is known at once when it is done.
+            Duration wait = Duration.ofNanos(strategies.untilRetry(LONGEST_WAIT_NS));
+            List<DiscoveryEvent> events = news ? discovery.poll() : discovery.poll(wait);
+            report.look(discovery);
+            watchersApplied = asked;
+            for (DiscoveryEvent event : events) {
+                strategies.apply(event);
+                notifier.deliver();
+            }
+            released.takeAll(takeBack);
+            strategies.retry();
+            trouble.reset();
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, those who are attached go on: said once, tried again.
+            if (trouble.isNew(String.valueOf(e))) {
+                notifier.problem("control thread failed in a pass reason=" + e, e);
+            }
+            LockSupport.parkNanos(this, PAUSE_AFTER_FAILURE_NS);
+        }
+        notifier.deliver();
+    }
+}

@@ -1,0 +1,202 @@
+package chronicle.router.engine;
+
+import chronicle.bus.handler.OrderHandler;
+import chronicle.core.FanInReader;
+import chronicle.core.QueueException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * The data thread: merges the orders of all lanes and hands them to the handlers, in bounded
+ * batches, between which it takes commands. Lanes that are drained or failed go back through a
+ * mailbox. Positions are stored by the merge after each batch, so after the handlers returned.
+ */
+final class DataLoop implements Runnable {
+
+    /** What the control thread asks for. */
+    sealed interface Command {
+        /** Take the lane into the merge. It belongs to the data thread from here. */
+        record Attach(StrategyLane lane) implements Command {}
+
+        /** Hand out what is committed, then release the lane. */
+        record Drain(StrategyLane lane) implements Command {}
+    }
+
+    /**
+     * A lane that belongs to the control thread again.
+     *
+     * @param reason why it cannot go on, null when it was drained
+     */
+    record Released(StrategyLane lane, QueueException reason) {}
+
+    /** Long enough to make the rest cheap, short enough for commands to be taken soon. */
+    private static final int BATCH = 256;
+
+    private final FanInReader merge;
+    private final Dispatch dispatch;
+    private final RankedServices<OrderHandler> handlers;
+    private final Notifier notifier;
+    private final Mailbox<Released> released;
+    private final Mailbox<Command> commands = new Mailbox<>(this::wake);
+    private final Consumer<Command> apply = this::apply;
+    private final List<StrategyLane> lanes = new ArrayList<>();
+    private final Idle idle = new Idle();
+    private final Counter passes = new Counter();
+    private final Once trouble = new Once();
+
+    private int draining;
+    private boolean saidNoHandler;
+    private volatile IdleMode idleMode;
+    private volatile boolean stopped;
+    private volatile Thread thread;
+
+    DataLoop(
+            FanInReader merge,
+            Dispatch dispatch,
+            RankedServices<OrderHandler> handlers,
+            Notifier notifier,
+            Mailbox<Released> released,
+            IdleMode idleMode) {
+        this.merge = merge;
+        this.dispatch = dispatch;
+        this.handlers = handlers;
+        this.notifier = notifier;
+        this.released = released;
+        this.idleMode = idleMode;
+    }
+
+    void send(Command command) {
+        commands.put(command);
+    }
+
+    void idleMode(IdleMode mode) {
+        idleMode = mode;
+    }
+
+    /** How often the loop went round. Once more, and no handler from before is in use. */
+    long passes() {
+        return passes.get();
+    }
+
+    void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    /** Ends the loop after the message in hand. */
+    void stop() {
+        stopped = true;
+        dispatch.stop();
+        wake();
+    }
+
+    @Override
+    public void run() {
+        thread = Thread.currentThread();
+        try {
+            while (!stopped) {
+                if (pass()) {
+                    idle.busy();
+                } else {
+                    // An interrupt is meant for a handler; left standing it would make this spin.
+                    Thread.interrupted();
+                    idle.idle(idleMode);
+                }
+            }
+        } finally {
+            close();
+        }
+    }
+
+    /** True when there was something to do. */
+    private boolean pass() {
+        passes.increment();
+        try {
+            boolean commanded = !commands.isEmpty();
+            commands.takeAll(apply);
+            dispatch.resumeHeld();
+            int limit = handlerPresent() ? BATCH : 0;
+            int taken = merge.poll(dispatch, limit);
+            releaseFailed();
+            releaseDrained();
+            return taken > 0 || commanded;
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, the other strategies go on: said once, tried again.
+            if (trouble.isNew(String.valueOf(e))) {
+                notifier.problem("data thread failed in a pass reason=" + e, e);
+            }
+            return false;
+        }
+    }
+
+    private boolean handlerPresent() {
+        boolean present = handlers.snapshot().length > 0;
+        if (!present && !saidNoHandler) {
+            notifier.problem("no OrderHandler is registered, orders wait until there is one");
+        }
+        saidNoHandler = !present;
+        return present;
+    }
+
+    private void apply(Command command) {
+        if (command instanceof Command.Attach attach) {
+            StrategyLane lane = attach.lane();
+            lane.lane = merge.add(lane.strategy().name(), lane.orders(), lane);
+            lanes.add(lane);
+        } else if (command instanceof Command.Drain drain) {
+            // One that failed in the meantime is on its way back already.
+            if (lanes.contains(drain.lane()) && !drain.lane().draining) {
+                drain.lane().draining = true;
+                draining++;
+            }
+        }
+    }
+
+    private void releaseFailed() {
+        for (Dispatch.Failure failure : dispatch.takeFailures()) {
+            release(failure.lane(), failure.reason());
+        }
+    }
+
+    private void releaseDrained() {
+        if (draining == 0) {
+            return;
+        }
+        for (StrategyLane lane : List.copyOf(lanes)) {
+            if (lane.draining) {
+                releaseIfDrained(lane);
+            }
+        }
+    }
+
+    private void releaseIfDrained(StrategyLane lane) {
+        try {
+            if (!merge.hasNext(lane.lane)) {
+                release(lane, null);
+            }
+        } catch (QueueException e) {
+            release(lane, e);
+        }
+    }
+
+    private void release(StrategyLane lane, QueueException reason) {
+        if (!lanes.remove(lane)) {
+            return;
+        }
+        if (lane.draining) {
+            draining--;
+        }
+        dispatch.forget(lane);
+        merge.remove(lane.lane);
+        released.put(new Released(lane, reason));
+    }
+
+    private void close() {
+        try {
+            merge.close();
+        } catch (RuntimeException | Error e) {
+            notifier.problem("positions were not stored reason=" + e, e);
+        }
+    }
+}

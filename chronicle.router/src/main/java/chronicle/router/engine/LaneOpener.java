@@ -1,0 +1,136 @@
+package chronicle.router.engine;
+
+import chronicle.bus.LeaseKeeper;
+import chronicle.bus.ReadyMarker;
+import chronicle.bus.StrategyEndpoints;
+import chronicle.bus.StrategyId;
+import chronicle.core.QueueReader;
+import chronicle.core.QueueWriter;
+import chronicle.core.Queues;
+import chronicle.core.ReaderOptions;
+import chronicle.core.StartMode;
+import chronicle.core.WriterOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Consumer;
+
+/**
+ * Opens both queues of a strategy and says READY for replies; closes them and takes that back. All
+ * or nothing. Control thread.
+ */
+final class LaneOpener {
+
+    private final RouterSettings settings;
+    private final Queues queues;
+    private final LeaseKeeper leases;
+
+    LaneOpener(RouterSettings settings, Queues queues, LeaseKeeper leases) {
+        this.settings = settings;
+        this.queues = queues;
+        this.leases = leases;
+    }
+
+    /**
+     * @throws RuntimeException why it cannot be opened (now); nothing stays open
+     */
+    StrategyLane open(StrategyId strategy) {
+        StrategyEndpoints endpoints = settings.bus().endpoints(strategy);
+        QueueReader orders = null;
+        QueueWriter replies = null;
+        try {
+            orders = queues.openReader(endpoints.ordersOut(), readerOptions());
+            makeDirectory(endpoints.ordersIn());
+            replies =
+                    queues.openWriter(
+                            endpoints.ordersIn(),
+                            WriterOptions.DEFAULTS.withSegmentSize(settings.segmentSize()));
+            leases.keep(replies);
+            ReadyMarker.publish(endpoints.ordersIn());
+            String identity = queues.identity(endpoints.ordersIn());
+            return new StrategyLane(endpoints, orders, replies, identity);
+        } catch (RuntimeException | Error e) {
+            giveBack(endpoints, orders, replies, e);
+            throw e;
+        }
+    }
+
+    private ReaderOptions readerOptions() {
+        return ReaderOptions.named(settings.reader())
+                .withStart(StartMode.RESUME_OR_EARLIEST)
+                .withStoreEachPoll(false);
+    }
+
+    /**
+     * One level only: a strategy directory that vanished in this moment must not come into being
+     * again. A link in its place is refused, it could lead anywhere.
+     */
+    private static void makeDirectory(Path ordersIn) {
+        try {
+            Files.createDirectory(ordersIn, directoryMode(ordersIn));
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(ordersIn, LinkOption.NOFOLLOW_LINKS)) {
+                throw new UncheckedIOException("not a real directory path=" + ordersIn, e);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot make the queue of replies path=" + ordersIn + " reason=" + e, e);
+        }
+    }
+
+    private static FileAttribute<?>[] directoryMode(Path path) {
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(WriterOptions.DEFAULTS.directoryMode())
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private void giveBack(
+            StrategyEndpoints endpoints, QueueReader orders, QueueWriter replies, Throwable why) {
+        if (replies != null) {
+            attempt(() -> ReadyMarker.withdraw(endpoints.ordersIn()), why::addSuppressed);
+            attempt(() -> leases.release(endpoints.ordersIn()), why::addSuppressed);
+            attempt(replies::close, why::addSuppressed);
+        }
+        if (orders != null) {
+            attempt(orders::close, why::addSuppressed);
+        }
+    }
+
+    /**
+     * Takes READY back, removes LEASE, closes both queues. Every step is taken, whatever became of
+     * the ones before.
+     *
+     * @param failed is told of each step that did not work
+     */
+    void close(StrategyLane lane, Consumer<Throwable> failed) {
+        attempt(() -> withdraw(lane), failed);
+        attempt(() -> leases.release(lane.endpoints().ordersIn()), failed);
+        attempt(lane.replies()::close, failed);
+        attempt(lane.orders()::close, failed);
+    }
+
+    /** Leaves alone the marker in a directory that was made anew: it is not this router's. */
+    private void withdraw(StrategyLane lane) {
+        Path ordersIn = lane.endpoints().ordersIn();
+        if (queues.identity(ordersIn).equals(lane.ordersInIdentity())) {
+            ReadyMarker.withdraw(ordersIn);
+        }
+    }
+
+    private static void attempt(Runnable step, Consumer<Throwable> failed) {
+        try {
+            step.run();
+        } catch (RuntimeException | InternalError e) {
+            // InternalError is how the JVM tells that a mapped file was truncated.
+            failed.accept(e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package chronicle.router.engine;
+
+import chronicle.bus.StrategyId;
+import chronicle.router.RouterListener;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells listeners what happened. Any thread says it, the control thread delivers it, in order: a
+ * listener that blocks never holds up the data thread.
+ */
+final class Notifier {
+
+    private static final Logger LOG = LoggerFactory.getLogger("chronicle.router");
+
+    private final RankedServices<RouterListener> listeners;
+    private final RouterListener own;
+    private final Mailbox<Consumer<RouterListener>> news;
+    private final AtomicLong problems = new AtomicLong();
+
+    /**
+     * @param own told before all others
+     * @param wakeControl makes the control thread call {@link #deliver()} soon
+     */
+    Notifier(RankedServices<RouterListener> listeners, RouterListener own, Runnable wakeControl) {
+        this.listeners = listeners;
+        this.own = own;
+        this.news = new Mailbox<>(wakeControl);
+    }
+
+    void routerUp(Path bus, String watcher) {
+        LOG.info("router up bus={} watcher={}", bus, watcher);
+        news.put(listener -> listener.routerUp(bus, watcher));
+    }
+
+    void strategyAdded(StrategyId strategy) {
+        LOG.debug("added {}", strategy);
+        news.put(listener -> listener.strategyAdded(strategy));
+    }
+
+    void strategyRemoved(StrategyId strategy) {
+        LOG.debug("removed {}", strategy);
+        news.put(listener -> listener.strategyRemoved(strategy));
+    }
+
+    void watcherChanged(String watcher) {
+        LOG.info("watcher {}", watcher);
+        news.put(listener -> listener.watcherChanged(watcher));
+    }
+
+    /** A problem; whoever calls sees to it that it comes once. */
+    void problem(String what) {
+        LOG.warn(what);
+        loggedProblem(what);
+    }
+
+    /** A problem with the exception behind it, for the log. */
+    void problem(String what, Throwable cause) {
+        LOG.warn(what, cause);
+        loggedProblem(what);
+    }
+
+    /** A problem that was logged where it was found. */
+    void loggedProblem(String what) {
+        problems.incrementAndGet();
+        news.put(listener -> listener.problem(what));
+    }
+
+    long problems() {
+        return problems.get();
+    }
+
+    /** Control thread only. */
+    void deliver() {
+        news.takeAll(this::tellAll);
+    }
+
+    private void tellAll(Consumer<RouterListener> what) {
+        tell(own, what);
+        for (RouterListener listener : listeners.snapshot()) {
+            tell(listener, what);
+        }
+    }
+
+    private static void tell(RouterListener listener, Consumer<RouterListener> what) {
+        try {
+            what.accept(listener);
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            // Foreign code whose bundle may be going away: its failure is its own.
+            LOG.warn("listener {} failed", listener.getClass().getName(), e);
+        }
+    }
+}

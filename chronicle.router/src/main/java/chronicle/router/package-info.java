@@ -1,0 +1,12 @@
+/**
+ * What others see of a router: {@link chronicle.router.RouterListener} is told what happens, {@link
+ * chronicle.router.RouterStatus} says how things stand.
+ *
+ * <p>A router runs per factory configuration of the PID {@code chronicle.router}.
+ */
+@Export
+@Version("1.0.0")
+package chronicle.router;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
