@@ -79,8 +79,9 @@ final class JarProcess implements AutoCloseable {
         input.flush();
     }
 
+    /** SIGTERM, with its output still open, which Process.destroy would close. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** Ends with this code, without a word on stderr: no warning, no log. */
