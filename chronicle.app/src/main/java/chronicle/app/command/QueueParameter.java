@@ -21,6 +21,10 @@ final class QueueParameter {
                             + " path="
                             + absolute);
         }
+        if (!Files.exists(absolute.resolve("control.meta"))) {
+            throw new CommandFailure(
+                    "no queue in this folder, it would hold a control.meta: path=" + absolute);
+        }
         return absolute;
     }
 }

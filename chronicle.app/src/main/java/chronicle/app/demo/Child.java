@@ -70,14 +70,15 @@ final class Child {
         return process.isAlive();
     }
 
-    /** SIGTERM: it ends orderly. */
+    /** SIGTERM: it ends orderly, and its last lines are still read. */
     void terminate() {
-        process.destroy();
+        // Process.destroy would close our end of its output as well.
+        process.toHandle().destroy();
     }
 
     /** SIGKILL: it ends where it is. */
     void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     /** Whether it has ended and all that it printed has been read. */

@@ -71,10 +71,8 @@ public final class StopSignal {
         finished.countDown();
     }
 
+    /** Runs when the JVM goes down, by a signal or because the command is done. */
     private void stopProcess() {
-        if (finished.getCount() == 0) {
-            return; // An ordinary exit: the code is given already.
-        }
         request();
         try {
             if (!finished.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
@@ -87,7 +85,8 @@ public final class StopSignal {
         } catch (InterruptedException e) {
             Runtime.getRuntime().halt(1);
         }
-        // Only halt can replace the signal's exit code once the JVM is on its way down.
+        // Only halt can replace a signal's exit code once the JVM is on its way down, and a signal
+        // may have come just when the command was done.
         Runtime.getRuntime().halt(exitCode);
     }
 }

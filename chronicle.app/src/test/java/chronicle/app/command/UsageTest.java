@@ -1,0 +1,110 @@
+package chronicle.app.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+
+    @TempDir Path folder;
+
+    static Stream<Arguments> wrongUsage() {
+        return Stream.of(
+                wrong("no command given"),
+                wrong("Unmatched argument at index 0: 'dance'", "dance"),
+                wrong("Missing required option: '--bus=DIR'", "router"),
+                wrong("Missing required option: '--bus=DIR'", "feed"),
+                wrong("Missing required option: '--name=NAME'", "strategy", "--bus", "b"),
+                wrong("name=\".x\"", "strategy", "--bus", "b", "--name", ".x"),
+                wrong("name=\"a/b\"", "strategy", "--bus", "b", "--name", "a/b"),
+                wrong("--rate is per second", "strategy", "--bus=b", "--name=x", "--rate=0"),
+                wrong("--rate is per second", "strategy", "--bus=b", "--name=x", "--rate=-1"),
+                wrong("--rate is per second", "strategy", "--bus=b", "--name=x", "--rate=NaN"),
+                wrong("--rate is per second", "feed", "--bus=b", "--rate=0"),
+                wrong("Invalid value for option '--rate'", "feed", "--bus=b", "--rate=fast"),
+                wrong("--orders is 0 to", "strategy", "--bus=b", "--name=x", "--orders=-1"),
+                wrong("--size is 0 to", "strategy", "--bus=b", "--name=x", "--size=-1"),
+                wrong("--timeout is 0 to", "strategy", "--bus=b", "--name=x", "--timeout=-1"),
+                wrong("--segment-size is", "feed", "--bus=b", "--segment-size=5000"),
+                wrong("--follow-feed is", "strategy", "--bus=b", "--name=x", "--follow-feed=b c"),
+                wrong("(inotify, poll): kqueue", "discover", "--bus=b", "--watcher=kqueue"),
+                wrong("--strategies is 1 to 32: 0", "demo", "--strategies=0"),
+                wrong("--seconds is 1 to 3600: 0", "demo", "--seconds=0"),
+                wrong("--limit is 0 to", "tail", ".", "--limit=-1"),
+                wrong("Missing required parameter: 'QUEUE_DIR'", "tail"),
+                wrong("Missing required parameter: 'QUEUE_DIR'", "inspect"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongUsage")
+    void wrongUsageIsOneSentenceAndTwo(String sentence, List<String> arguments) {
+        Cli run = Cli.run(arguments.toArray(String[]::new));
+        assertEquals(2, run.exitCode(), run.err());
+        assertTrue(run.err().contains(sentence), run.err());
+        assertTrue(run.err().startsWith("chronicle: "), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertEquals("", run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tail", "inspect"})
+    void folderThatIsNotThereIsOneSentenceAndOne(String command) {
+        Path missing = folder.resolve("missing");
+        Cli run = Cli.run(command, missing.toString());
+        assertEquals(1, run.exitCode());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains("path=" + missing), run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tail", "inspect"})
+    void folderWithoutAQueueIsOneSentenceAndOne(String command) {
+        Cli run = Cli.run(command, folder.toString());
+        assertEquals(1, run.exitCode());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains("path=" + folder), run.err());
+    }
+
+    @Test
+    void busThatIsAFileIsRefused() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        Cli run = Cli.run("discover", "--bus", file.toString());
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains("path=" + file), run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"demo", "router", "discover", "strategy", "feed", "tail", "inspect", ""})
+    void everyCommandHasHelpAndVersion(String command) {
+        String[] prefix = command.isEmpty() ? new String[0] : new String[] {command};
+        Cli help =
+                Cli.run(
+                        Stream.concat(Stream.of(prefix), Stream.of("--help"))
+                                .toArray(String[]::new));
+        assertEquals(0, help.exitCode());
+        assertTrue(help.out().startsWith("Usage: chronicle"), help.out());
+        assertTrue(!help.out().contains("--control") && !help.out().contains("input-ends"));
+        Cli version =
+                Cli.run(
+                        Stream.concat(Stream.of(prefix), Stream.of("--version"))
+                                .toArray(String[]::new));
+        assertEquals(0, version.exitCode());
+        assertTrue(version.out().startsWith("chronicle "), version.out());
+    }
+
+    private static Arguments wrong(String sentence, String... arguments) {
+        return Arguments.of(sentence, List.of(arguments));
+    }
+}

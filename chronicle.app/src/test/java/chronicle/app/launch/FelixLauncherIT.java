@@ -1,0 +1,58 @@
+package chronicle.app.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chronicle.app.process.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+class FelixLauncherIT {
+
+    @Test
+    void startsEveryNestedBundleAndLeavesNothingBehind() {
+        Path cache;
+        try (FelixLauncher launcher = FelixLauncher.start()) {
+            List<String> asleep =
+                    launcher.bundles().stream()
+                            .filter(bundle -> bundle.getState() != Bundle.ACTIVE)
+                            .map(Bundle::getSymbolicName)
+                            .collect(Collectors.toList());
+            assertEquals(List.of(), asleep);
+            // The service is visible to us: its package is shared, not a copy.
+            assertTrue(launcher.context().getServiceReference(ConfigurationAdmin.class) != null);
+            cache = Path.of(launcher.context().getProperty(Constants.FRAMEWORK_STORAGE));
+            assertTrue(Files.isDirectory(cache));
+        }
+        assertTrue(Files.notExists(cache));
+    }
+
+    @Test
+    void bundlesObeyOrders() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        try (FelixLauncher launcher = FelixLauncher.start()) {
+            BundleControl control = new BundleControl(launcher, new Terminal(stream, stream));
+            control.obey("stop chronicle.discovery.poll");
+            control.obey("start chronicle.discovery.poll");
+            control.obey("stop nobody");
+            control.obey("dance");
+        }
+        assertEquals(
+                List.of(
+                        "control: chronicle.discovery.poll resolved",
+                        "control: chronicle.discovery.poll active",
+                        "control: no such bundle: nobody",
+                        "control: not understood, use stop BSN, start BSN or bundles: line=\"dance\""),
+                out.toString(StandardCharsets.UTF_8).lines().toList());
+    }
+}

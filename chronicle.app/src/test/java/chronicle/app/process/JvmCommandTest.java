@@ -1,0 +1,25 @@
+package chronicle.app.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JvmCommandTest {
+
+    @Test
+    void onlyJavaThatKnowsTheFlagGetsIt() {
+        assertEquals(List.of(), JvmCommand.flags(17));
+        assertEquals(List.of(), JvmCommand.flags(23));
+        assertEquals(List.of("--sun-misc-unsafe-memory-access=allow"), JvmCommand.flags(24));
+        assertEquals(List.of("--sun-misc-unsafe-memory-access=allow"), JvmCommand.flags(25));
+    }
+
+    @Test
+    void argumentsComeLast() {
+        List<String> command = JvmCommand.of(List.of("feed", "--bus", "a b"));
+        assertEquals(
+                List.of("feed", "--bus", "a b"),
+                command.subList(command.size() - 3, command.size()));
+    }
+}

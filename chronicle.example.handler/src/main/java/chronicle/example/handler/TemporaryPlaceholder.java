@@ -1,0 +1,6 @@
+package chronicle.example.handler;
+
+/** Placeholder. */
+public final class TemporaryPlaceholder {
+    private TemporaryPlaceholder() {}
+}

@@ -1,0 +1,6 @@
+package chronicle.router;
+
+/** Placeholder. */
+public final class TemporaryPlaceholder {
+    private TemporaryPlaceholder() {}
+}
