@@ -1,0 +1,73 @@
+package chronicle.router.engine;
+
+import chronicle.bus.StrategyId;
+import chronicle.bus.handler.Order;
+import chronicle.bus.handler.OrderHandler;
+import chronicle.bus.handler.Reply;
+import chronicle.router.RouterListener;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Notes what a router says and hands out. */
+final class Recorder implements RouterListener, OrderHandler {
+
+    private final List<String> events = new CopyOnWriteArrayList<>();
+    private final List<String> problems = new CopyOnWriteArrayList<>();
+    private final List<String> orders = new CopyOnWriteArrayList<>();
+
+    List<String> events() {
+        return events;
+    }
+
+    List<String> problems() {
+        return problems;
+    }
+
+    /** Problems that contain this text. */
+    List<String> problems(String part) {
+        return problems.stream().filter(line -> line.contains(part)).toList();
+    }
+
+    /** {@code STRATEGY:SEQ:TEXT}, in the order of delivery. */
+    List<String> orders() {
+        return orders;
+    }
+
+    List<String> orders(String strategy) {
+        return orders.stream().filter(line -> line.startsWith(strategy + ":")).toList();
+    }
+
+    @Override
+    public void onOrder(Order order, Reply reply) {
+        String text = new String(order.copyPayload(), StandardCharsets.US_ASCII);
+        orders.add(order.strategy() + ":" + order.seq() + ":" + text);
+        reply.append(3, ("ack " + text).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public void routerUp(Path bus, String watcher) {
+        events.add("up " + watcher);
+    }
+
+    @Override
+    public void strategyAdded(StrategyId strategy) {
+        events.add("added " + strategy);
+    }
+
+    @Override
+    public void strategyRemoved(StrategyId strategy) {
+        events.add("removed " + strategy);
+    }
+
+    @Override
+    public void watcherChanged(String watcher) {
+        events.add("watcher " + watcher);
+    }
+
+    @Override
+    public void problem(String what) {
+        problems.add(what);
+    }
+}
