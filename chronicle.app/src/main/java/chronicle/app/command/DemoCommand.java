@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Last line: demo: orders=N acked=N lost=0 duplicated=0 added=N removed=N swaps=2; exit",
-            "code 0 only when nothing was lost or doubled."
+            "Last line, with exit code 0 only when nothing was lost or doubled:",
+            "demo: orders=N acked=N lost=0 duplicated=0 added=N removed=N swaps=2"
         })
 final class DemoCommand implements Callable<Integer> {
 

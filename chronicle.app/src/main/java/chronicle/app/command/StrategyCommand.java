@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
         description = "Writes orders, awaits their acks and says how long they took.",
         footer = {
             "",
-            "Last line: strategy NAME orders=N acked=N rtt_us p50=N p99=N max=N, from the moment",
-            "an order was meant to leave to the reading of its ack. SIGTERM takes READY back."
+            "Last line: strategy NAME orders=N acked=N rtt_us p50=N p99=N max=N",
+            "The times run from the moment an order was meant to leave to the reading",
+            "of its ack. SIGTERM ends it orderly."
         })
 final class StrategyCommand implements Callable<Integer> {
 

@@ -1,6 +1,0 @@
-package chronicle.example.handler;
-
-/** Placeholder. */
-public final class TemporaryPlaceholder {
-    private TemporaryPlaceholder() {}
-}

@@ -1,6 +1,0 @@
-package chronicle.router;
-
-/** Placeholder. */
-public final class TemporaryPlaceholder {
-    private TemporaryPlaceholder() {}
-}
