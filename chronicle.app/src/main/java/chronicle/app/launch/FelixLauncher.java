@@ -12,6 +12,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -21,6 +22,7 @@ import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -40,6 +42,15 @@ public final class FelixLauncher implements AutoCloseable {
                     + "org.osgi.service.cm;version=\"1.6.1\"";
 
     private static final Logger LOG = LoggerFactory.getLogger(FelixLauncher.class);
+
+    /**
+     * Applications start after, and above all stop before, the services that they live on: else the
+     * router would see its watchers and handlers go, one by one, at every stop.
+     */
+    private static final Set<String> APPLICATIONS = Set.of("chronicle.router");
+
+    private static final int SERVICES_LEVEL = 1;
+    private static final int APPLICATIONS_LEVEL = 2;
     private static final long STOP_TIMEOUT_MS = TimeUnit.SECONDS.toMillis(30);
 
     private final Path cache;
@@ -136,6 +147,11 @@ public final class FelixLauncher implements AutoCloseable {
     private void installAndStart() throws BundleException, IOException {
         BundleContext context = framework.getBundleContext();
         List<Bundle> installed = NestedBundles.installInto(context);
+        for (Bundle bundle : installed) {
+            boolean application = APPLICATIONS.contains(bundle.getSymbolicName());
+            bundle.adapt(BundleStartLevel.class)
+                    .setStartLevel(application ? APPLICATIONS_LEVEL : SERVICES_LEVEL);
+        }
         framework.adapt(FrameworkWiring.class).resolveBundles(installed);
         framework.start();
         for (Bundle bundle : installed) {
@@ -154,6 +170,8 @@ public final class FelixLauncher implements AutoCloseable {
         configuration.put(
                 Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         configuration.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SHARED_PACKAGES);
+        configuration.put(
+                Constants.FRAMEWORK_BEGINNING_STARTLEVEL, String.valueOf(APPLICATIONS_LEVEL));
         configuration.put("felix.log.level", "2");
         configuration.put("felix.log.logger", new FrameworkLog());
         configuration.put("felix.cm.loglevel", "2");
