@@ -54,8 +54,10 @@ final class RouterTest {
         Await.until("two replies", () -> poll(session, replies) == 2);
         assertEquals(List.of("ack one", "ack two"), replies);
         assertEquals(List.of("alpha:0:one", "alpha:1:two"), recorder.orders());
+        // Listeners and counters follow the replies, on other threads.
+        Await.until("announced", () -> recorder.events().size() == 2);
         assertEquals(List.of("up none", "added alpha"), recorder.events());
-        assertEquals(2, router.orders());
+        Await.until("counted", () -> router.orders() == 2);
         assertEquals(2, router.replies());
         assertEquals("[alpha]", router.strategies().toString());
     }
