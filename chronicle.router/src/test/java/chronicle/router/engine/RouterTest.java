@@ -230,7 +230,7 @@ final class RouterTest {
         assertEquals(List.of("bad:0:fine", "bad:1:spoilt"), recorder.orders("bad"));
         assertEquals(1, recorder.problems("strategy=bad").size(), recorder.problems()::toString);
         assertEquals(List.of("added bad"), eventsOf("bad"));
-        assertEquals(52, router.orders());
+        Await.until("counted", () -> router.orders() == 52);
     }
 
     @Test
