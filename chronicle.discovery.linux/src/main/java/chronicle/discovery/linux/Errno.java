@@ -1,6 +1,8 @@
 package chronicle.discovery.linux;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -68,9 +70,14 @@ final class Errno {
         };
     }
 
-    private static String limit(String name) {
-        try {
-            return Files.readString(LIMITS.resolve(name)).strip();
+    /** The current value of a limit, for people. */
+    static String limit(String name) {
+        // In one read of some bytes: such a file gives the rest of a number to nobody who first
+        // asks for one byte of it, as Files.readString does.
+        try (InputStream file = Files.newInputStream(LIMITS.resolve(name))) {
+            byte[] value = new byte[32];
+            int length = Math.max(0, file.read(value));
+            return new String(value, 0, length, StandardCharsets.US_ASCII).strip();
         } catch (IOException e) {
             return "unknown";
         }

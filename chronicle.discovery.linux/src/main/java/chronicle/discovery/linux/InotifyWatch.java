@@ -30,12 +30,13 @@ final class InotifyWatch implements Watch {
     private static final long RETRY_NS = Duration.ofMillis(500).toNanos();
 
     /** For the rare changes above the bus that cause no event. */
-    private static final long VERIFY_NS = Duration.ofSeconds(5).toNanos();
+    static final Duration VERIFY_EVERY = Duration.ofSeconds(5);
 
     private record State(Mode mode, String reason, Instant since) {}
 
     private final BusLayout layout;
     private final Kernel kernel;
+    private final long verifyNs;
     private final Consumer<InotifyWatch> onClose;
     private final ReentrantLock io = new ReentrantLock();
     private final Object waking = new Object();
@@ -52,16 +53,19 @@ final class InotifyWatch implements Watch {
     /**
      * Watches what there is; from here on every change is followed by a hint.
      *
+     * @param verifyEvery how often to find out whether the bus is still the one that is watched
      * @param onClose told once, when the watch closes
      */
-    InotifyWatch(BusLayout layout, Kernel kernel, Consumer<InotifyWatch> onClose) {
+    InotifyWatch(
+            BusLayout layout, Kernel kernel, Duration verifyEvery, Consumer<InotifyWatch> onClose) {
         this.layout = layout;
         this.kernel = kernel;
+        this.verifyNs = verifyEvery.toNanos();
         this.onClose = onClose;
         this.tree = new WatchTree(layout, kernel, hints, () -> closed);
         tree.rebuild();
         hints.take();
-        nextVerify = System.nanoTime() + VERIFY_NS;
+        nextVerify = System.nanoTime() + verifyNs;
         updateState();
     }
 
@@ -130,10 +134,11 @@ final class InotifyWatch implements Watch {
     private void doWhatIsDue(long now) {
         if (state.mode == Mode.DEGRADED && now - nextRetry >= 0) {
             tree.retry();
+            nextRetry = now + RETRY_NS;
             updateState();
         }
         if (now - nextVerify >= 0) {
-            nextVerify = now + VERIFY_NS;
+            nextVerify = now + verifyNs;
             tree.verify();
             updateState();
         }
@@ -173,8 +178,8 @@ final class InotifyWatch implements Watch {
             state = new State(Mode.EVENTS, "", Instant.now());
             LOG.info("watching by events again bus={}", layout.root());
         } else if (!problem.isEmpty()) {
-            nextRetry = System.nanoTime() + RETRY_NS;
             if (before.mode != Mode.DEGRADED) {
+                nextRetry = System.nanoTime() + RETRY_NS;
                 state = new State(Mode.DEGRADED, problem, Instant.now());
                 LOG.warn("scanning for what is not watched: {}", problem);
             } else if (!before.reason.equals(problem)) {

@@ -1,0 +1,141 @@
+package chronicle.bus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chronicle.bus.BusException.Category;
+import chronicle.core.Queues;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class LeaseKeeperTest {
+
+    private static final Duration TTL = Duration.ofMillis(30);
+
+    @TempDir Path temp;
+
+    private Queues queues;
+    private LeaseKeeper keeper;
+
+    @BeforeEach
+    void open() {
+        queues = Queues.create();
+        keeper = new LeaseKeeper(queues, TTL);
+    }
+
+    @AfterEach
+    void close() {
+        keeper.close();
+        queues.close();
+    }
+
+    @Test
+    void keepsSeveralAndReleasesEach() throws Exception {
+        Path one = queue("one");
+        Path two = queue("two");
+        keeper.keep(one, 7);
+        keeper.keep(two, 8);
+        assertEquals(7, lease(one).epoch());
+        assertEquals(TTL.toNanos(), lease(two).ttlNs());
+        long first = lease(two).timestampNs();
+        keeper.release(one);
+        assertEquals(LeaseReading.Status.ABSENT, LeaseFile.read(one).status());
+        awaitRenewal(two, first);
+        assertEquals(LeaseReading.Status.ABSENT, LeaseFile.read(one).status());
+        keeper.keep(two, 9);
+        assertEquals(9, lease(two).epoch());
+        keeper.close();
+        assertEquals(LeaseReading.Status.ABSENT, LeaseFile.read(two).status());
+        assertEquals(
+                Category.CLOSED,
+                assertThrows(BusException.class, () -> keeper.keep(one, 1)).category());
+    }
+
+    @Test
+    void directoryMadeAnewIsLeftToItsNewOwner() throws Exception {
+        Path lost = queue("lost");
+        Path other = queue("other");
+        keeper.keep(lost, 1);
+        keeper.keep(other, 1);
+        Files.move(lost, temp.resolve("moved"));
+        Path successor = queue("lost");
+        Lease theirs = new Lease(1, 1, 1, 1, 1);
+        LeaseFile.write(successor, theirs);
+        // Two renewals of the other one: the lost one had its turn in between.
+        awaitRenewal(other, lease(other).timestampNs());
+        awaitRenewal(other, lease(other).timestampNs());
+        assertEquals(theirs, lease(successor));
+        keeper.release(successor);
+        assertEquals(theirs, lease(successor));
+    }
+
+    @Test
+    void deletedDirectoryDoesNotEndTheOthers() throws Exception {
+        Path gone = queue("gone");
+        Path other = queue("other");
+        keeper.keep(gone, 1);
+        keeper.keep(other, 1);
+        LeaseFile.remove(gone);
+        try (Stream<Path> tree = Files.walk(gone)) {
+            tree.sorted(Comparator.reverseOrder()).forEach(LeaseKeeperTest::rm);
+        }
+        awaitRenewal(other, lease(other).timestampNs());
+        awaitRenewal(other, lease(other).timestampNs());
+        keeper.release(gone);
+    }
+
+    @Test
+    void firstLeaseThatCannotBeWrittenIsTold() {
+        BusException e =
+                assertThrows(
+                        BusException.class, () -> keeper.keep(temp.resolve("no such queue"), 1));
+        assertEquals(Category.NOT_FOUND, e.category());
+    }
+
+    @Test
+    void absurdTermsAreRefused() {
+        for (Duration bad : new Duration[] {Duration.ZERO, Duration.ofDays(2)}) {
+            assertEquals(
+                    Category.INVALID_ARGUMENT,
+                    assertThrows(BusException.class, () -> new LeaseKeeper(queues, bad))
+                            .category());
+        }
+    }
+
+    private Path queue(String name) throws IOException {
+        return Files.createDirectory(temp.resolve(name));
+    }
+
+    private static Lease lease(Path queue) {
+        return LeaseFile.read(queue).lease().orElseThrow();
+    }
+
+    private static void awaitRenewal(Path queue, long after) throws InterruptedException {
+        long start = System.nanoTime();
+        while (lease(queue).timestampNs() <= after) {
+            assertTrue(System.nanoTime() - start < 30_000_000_000L, "not renewed in time");
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+    }
+
+    private static void rm(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package chronicle.discovery.linux;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chronicle.bus.BusLayout;
+import chronicle.bus.ReadyMarker;
+import chronicle.bus.StrategyId;
+import chronicle.bus.discovery.QueueWatchers;
+import chronicle.bus.spi.Hint;
+import chronicle.bus.spi.Watch;
+import chronicle.bus.spi.WatchException;
+import chronicle.bus.spi.WatchHealth;
+import chronicle.bus.spi.WatchHealth.Mode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is particular to inotify; the rest is in the contract. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class InotifyWatchTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    /** Nothing that could hint is left after this long: the kernel queues events at once. */
+    private static final Duration BRIEF = Duration.ofMillis(50);
+
+    @TempDir Path temp;
+
+    private BusLayout layout;
+
+    @BeforeEach
+    void makeBus() throws IOException {
+        layout = new BusLayout(temp.resolve("bus"));
+        Files.createDirectories(layout.strategies());
+    }
+
+    @Test
+    void onlyReadyCountsInOrdersOut() throws Exception {
+        Path out = make("alpha");
+        try (Watch watch = new InotifyWatcher().open(layout)) {
+            Files.writeString(out.resolve("000000000.q"), "data");
+            Files.writeString(out.resolve("000000000.q"), "more");
+            Files.createFile(out.resolve("LEASE.tmp"));
+            Files.move(out.resolve("LEASE.tmp"), out.resolve("LEASE"));
+            Files.createDirectory(out.resolve("readers"));
+            Files.createDirectories(out.resolveSibling("orders_in"));
+            assertEquals(Hint.nothing(), watch.await(BRIEF));
+            assertTrue(watch.health().events() > 0);
+            ReadyMarker.publish(out);
+            assertEquals(Hint.strategies(Set.of("alpha")), watch.await(LONG));
+            ReadyMarker.withdraw(out);
+            assertEquals(Hint.strategies(Set.of("alpha")), watch.await(LONG));
+        }
+    }
+
+    @Test
+    void watchesAreGivenBackWithTheirStrategies() throws Exception {
+        try (Watch watch = new InotifyWatcher().open(layout)) {
+            int before = watch.health().watches();
+            for (int i = 0; i < 20; i++) {
+                make("s" + i);
+            }
+            until(watch, health -> health.watches() == before + 40);
+            for (int i = 0; i < 20; i++) {
+                Path out = layout.endpoints(new StrategyId("s" + i)).ordersOut();
+                Files.delete(out);
+                Files.delete(out.getParent());
+            }
+            until(watch, health -> health.watches() == before);
+            make("a");
+            until(watch, health -> health.watches() == before + 2);
+            Files.move(layout.strategies().resolve("a"), temp.resolve("elsewhere"));
+            until(watch, health -> health.watches() == before);
+        }
+    }
+
+    @Test
+    void overflowIsCountedAndNothingIsLost() throws Exception {
+        Path out = make("alpha");
+        long limit = Long.parseLong(Errno.limit("max_queued_events"));
+        try (Watch watch = new InotifyWatcher().open(layout)) {
+            for (long i = 0; i <= limit / 2 + 1; i++) {
+                Path file = Files.createFile(out.resolve("f" + i));
+                Files.delete(file);
+            }
+            Path late = make("late");
+            until(watch, health -> health.overflows() == 1);
+            assertEquals(Mode.EVENTS, watch.health().mode());
+            drain(watch);
+            ReadyMarker.publish(late);
+            assertEquals(Hint.strategies(Set.of("late")), watch.await(LONG));
+        }
+    }
+
+    @Test
+    void exhaustedLimitIsSaidAndScannedAroundUntilItAllows() throws Exception {
+        make("alpha");
+        TamperedKernel kernel = new TamperedKernel();
+        try (Watch watch = new InotifyWatch(layout, kernel, BRIEF, closed -> {})) {
+            assertEquals(Mode.EVENTS, watch.health().mode());
+            kernel.limit = watch.health().watches();
+            Path beta = make("beta");
+            until(watch, health -> health.mode() == Mode.DEGRADED);
+            String reason = watch.health().reason();
+            assertTrue(reason.contains("limit=fs.inotify.max_user_watches value="), reason);
+            assertTrue(reason.endsWith("path=" + beta.getParent()), reason);
+            drain(watch);
+            ReadyMarker.publish(beta);
+            assertEquals(Hint.everything(), watch.await(LONG), "scanned instead");
+            kernel.limit = Integer.MAX_VALUE;
+            until(watch, health -> health.mode() == Mode.EVENTS);
+            drain(watch);
+            assertEquals("", watch.health().reason());
+            ReadyMarker.withdraw(beta);
+            assertEquals(Hint.strategies(Set.of("beta")), watch.await(LONG));
+        }
+    }
+
+    @Test
+    void limitAtTheStartDoesNotKeepTheWatchFromOpening() throws Exception {
+        make("alpha");
+        TamperedKernel kernel = new TamperedKernel();
+        kernel.limit = 0;
+        try (Watch watch = new InotifyWatch(layout, kernel, BRIEF, closed -> {})) {
+            assertEquals(Mode.DEGRADED, watch.health().mode());
+            assertEquals(Hint.everything(), watch.await(LONG));
+            kernel.limit = Integer.MAX_VALUE;
+            until(watch, health -> health.mode() == Mode.EVENTS);
+        }
+    }
+
+    @Test
+    void linkAboveTheBusThatIsTurnedIsNoticed() throws Exception {
+        Path link = temp.resolve("link");
+        Path other = Files.createDirectories(temp.resolve("other"));
+        Files.createSymbolicLink(link, temp.resolve("bus"));
+        Kernel kernel = LibcKernel.open();
+        try (Watch watch = new InotifyWatch(new BusLayout(link), kernel, BRIEF, closed -> {})) {
+            Files.delete(link);
+            Files.createSymbolicLink(link, other);
+            Hint hint = Hint.nothing();
+            while (!hint.all()) {
+                hint = watch.await(LONG);
+            }
+            make("old-place");
+            drain(watch);
+            Path queue = Files.createDirectories(other.resolve("orders/queue"));
+            drain(watch);
+            Files.createDirectory(queue.resolve("new-place"));
+            assertEquals(Hint.strategies(Set.of("new-place")), watch.await(LONG));
+        }
+    }
+
+    @Test
+    void closingUnderAwaitAndWakeupNeverTouchesAnotherDescriptor() throws Exception {
+        make("alpha");
+        for (int i = 0; i < 100; i++) {
+            Watch watch = new InotifyWatcher().open(layout);
+            CompletableFuture<Void> awaiting =
+                    CompletableFuture.runAsync(
+                            () -> {
+                                while (watch.isOpen()) {
+                                    watch.await(LONG);
+                                }
+                            });
+            CompletableFuture<Void> waking =
+                    CompletableFuture.runAsync(
+                            () -> {
+                                while (watch.isOpen()) {
+                                    watch.wakeup();
+                                }
+                            });
+            watch.close();
+            awaiting.get(30, TimeUnit.SECONDS);
+            waking.get(30, TimeUnit.SECONDS);
+            assertEquals(0, watch.health().watches());
+        }
+    }
+
+    @Test
+    void stoppedComponentClosesItsWatchesAndOpensNoMore() throws Exception {
+        LinuxWatcherComponent component = new LinuxWatcherComponent();
+        Watch watch = component.open(layout);
+        component.deactivate();
+        assertFalse(watch.isOpen());
+        WatchException e = assertThrows(WatchException.class, () -> component.open(layout));
+        assertEquals("the watcher was stopped bus=" + layout.root(), e.getMessage());
+    }
+
+    @Test
+    void foundOnAPlainClassPath() {
+        assertTrue(QueueWatchers.load().get(0) instanceof InotifyWatcher);
+        assertEquals(100, QueueWatchers.load().get(0).ranking());
+    }
+
+    private Path make(String name) throws IOException {
+        return Files.createDirectories(layout.endpoints(new StrategyId(name)).ordersOut());
+    }
+
+    private static void until(Watch watch, Predicate<WatchHealth> condition) {
+        long start = System.nanoTime();
+        while (!condition.test(watch.health())) {
+            assertTrue(System.nanoTime() - start < LONG.toNanos(), () -> "" + watch.health());
+            watch.await(BRIEF);
+        }
+    }
+
+    private static void drain(Watch watch) {
+        while (!watch.await(Duration.ZERO).isNothing()) {
+            // Until what happened so far is taken.
+        }
+    }
+}

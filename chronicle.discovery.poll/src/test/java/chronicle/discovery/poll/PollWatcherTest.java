@@ -1,0 +1,102 @@
+package chronicle.discovery.poll;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chronicle.bus.BusLayout;
+import chronicle.bus.discovery.QueueWatchers;
+import chronicle.bus.spi.Hint;
+import chronicle.bus.spi.Watch;
+import chronicle.bus.spi.WatchException;
+import chronicle.bus.spi.WatchHealth.Mode;
+import java.lang.annotation.Annotation;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class PollWatcherTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final BusLayout layout = new BusLayout(Path.of("/no/such/bus"));
+
+    @Test
+    void looksAtEverythingEachInterval() throws WatchException {
+        Duration interval = Duration.ofMillis(30);
+        try (Watch watch = new PollWatcher(interval).open(layout)) {
+            long start = System.nanoTime();
+            for (int i = 0; i < 3; i++) {
+                assertEquals(Hint.everything(), watch.await(LONG));
+            }
+            assertTrue(System.nanoTime() - start >= 3 * interval.toNanos());
+            assertEquals(3, watch.health().events());
+            assertEquals(Mode.SCANNING, watch.health().mode());
+        }
+    }
+
+    @Test
+    void shortAwaitsDoNotPutTheScanOff() throws WatchException {
+        try (Watch watch = new PollWatcher(Duration.ofMillis(20)).open(layout)) {
+            Hint hint = Hint.nothing();
+            while (!hint.all()) {
+                hint = watch.await(Duration.ofMillis(1));
+            }
+            assertEquals(Hint.nothing(), watch.await(Duration.ZERO));
+        }
+    }
+
+    @Test
+    void interruptEndsAwaitAndStays() throws WatchException {
+        try (Watch watch = new PollWatcher(LONG).open(layout)) {
+            Thread.currentThread().interrupt();
+            assertEquals(Hint.nothing(), watch.await(LONG));
+            assertTrue(Thread.interrupted());
+        }
+    }
+
+    @Test
+    void intervalOutOfRangeFailsActivationWithASentence() {
+        for (int bad : new int[] {0, -5, 60_001}) {
+            IllegalArgumentException e =
+                    assertThrows(
+                            IllegalArgumentException.class,
+                            () -> new PollWatcherComponent(config(bad)));
+            assertEquals("scan every 1 to 60000 ms, interval_ms=" + bad, e.getMessage());
+        }
+    }
+
+    @Test
+    void stoppedComponentClosesItsWatchesAndOpensNoMore() throws WatchException {
+        PollWatcherComponent component = new PollWatcherComponent(config(500));
+        Watch watch = component.open(layout);
+        component.deactivate();
+        assertFalse(watch.isOpen());
+        WatchException e = assertThrows(WatchException.class, () -> component.open(layout));
+        assertEquals("the watcher was stopped bus=/no/such/bus", e.getMessage());
+    }
+
+    @Test
+    void foundOnAPlainClassPath() {
+        assertTrue(QueueWatchers.load().get(0) instanceof PollWatcher);
+        assertEquals(0, QueueWatchers.load().get(0).ranking());
+    }
+
+    private static PollWatcherComponent.Config config(int intervalMs) {
+        return new PollWatcherComponent.Config() {
+            @Override
+            public int interval__ms() {
+                return intervalMs;
+            }
+
+            @Override
+            public Class<? extends Annotation> annotationType() {
+                return PollWatcherComponent.Config.class;
+            }
+        };
+    }
+}
