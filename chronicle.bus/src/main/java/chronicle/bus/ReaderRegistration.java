@@ -12,13 +12,12 @@ import java.nio.file.Path;
  */
 public final class ReaderRegistration implements AutoCloseable {
 
-    private static final String READERS = "readers";
-    private static final String SUFFIX = ".meta";
-
+    private final Queues queues;
     private final Path queueDirectory;
     private final QueueReader reader;
 
-    private ReaderRegistration(Path queueDirectory, QueueReader reader) {
+    private ReaderRegistration(Queues queues, Path queueDirectory, QueueReader reader) {
+        this.queues = queues;
         this.queueDirectory = queueDirectory;
         this.reader = reader;
     }
@@ -32,7 +31,8 @@ public final class ReaderRegistration implements AutoCloseable {
     public static ReaderRegistration register(
             Queues queues, Path queueDirectory, ReaderOptions options) {
         MarkerFiles.requireDirectory(queueDirectory);
-        return new ReaderRegistration(queueDirectory, queues.openReader(queueDirectory, options));
+        return new ReaderRegistration(
+                queues, queueDirectory, queues.openReader(queueDirectory, options));
     }
 
     /** The open reader. */
@@ -44,11 +44,12 @@ public final class ReaderRegistration implements AutoCloseable {
      * Closes the reader and deletes its position: the queue keeps nothing for it any more.
      * Idempotent.
      *
-     * @throws BusException UNSAFE or IO when the position cannot be deleted; the reader is closed
+     * @throws chronicle.core.QueueException LOCKED when another one of that name was opened since;
+     *     IO
      */
     public void unregister() {
         reader.close();
-        MarkerFiles.remove(queueDirectory.resolve(READERS), reader.name() + SUFFIX);
+        queues.forgetReader(queueDirectory, reader.name());
     }
 
     /** Closes the reader and keeps its position: it stays registered. Idempotent. */

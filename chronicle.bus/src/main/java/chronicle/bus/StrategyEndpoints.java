@@ -1,5 +1,6 @@
 package chronicle.bus;
 
+import chronicle.bus.internal.MarkerFiles;
 import java.nio.file.Path;
 
 /**
@@ -18,5 +19,16 @@ public record StrategyEndpoints(StrategyId strategy, Path directory) {
     /** Queue directory of replies: the router writes, the strategy reads. */
     public Path ordersIn() {
         return directory.resolve(BusLayout.ORDERS_IN);
+    }
+
+    /**
+     * Makes the directory of replies where it is missing, mode 0750 less the umask. One level only:
+     * a strategy that vanished in this moment does not come into being again.
+     *
+     * @throws BusException UNSAFE when something else stands there, a link to a directory included;
+     *     IO when it cannot be made
+     */
+    public void makeOrdersIn() {
+        MarkerFiles.ensureDirectory(ordersIn());
     }
 }

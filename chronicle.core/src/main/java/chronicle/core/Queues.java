@@ -39,6 +39,14 @@ public interface Queues extends AutoCloseable {
     QueueInfo inspect(Path directory);
 
     /**
+     * Deletes the stored position of a reader, which then counts no longer. Nothing happens when
+     * there is none.
+     *
+     * @throws QueueException LOCKED while the reader is open
+     */
+    void forgetReader(Path directory, String name);
+
+    /**
      * Whether a live writer holds the queue's lock at the moment. False when there is no lock file
      * or it may not be opened.
      */

@@ -2,6 +2,8 @@ package chronicle.bus.internal;
 
 import chronicle.bus.BusException;
 import chronicle.bus.BusException.Category;
+import chronicle.core.FileModes;
+import chronicle.core.WriterOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -12,8 +14,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
@@ -24,6 +24,9 @@ public final class MarkerFiles {
 
     private static final Set<StandardOpenOption> CREATE =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+    /** Those of a queue's other files and directories. */
+    private static final WriterOptions MODES = WriterOptions.DEFAULTS;
 
     private MarkerFiles() {}
 
@@ -72,7 +75,8 @@ public final class MarkerFiles {
      */
     public static void ensureDirectory(Path directory) {
         try {
-            Files.createDirectory(directory, mode(directory, "rwxr-x---"));
+            Files.createDirectory(
+                    directory, FileModes.attributes(directory, MODES.directoryMode()));
         } catch (FileAlreadyExistsException there) {
             requireDirectory(directory);
         } catch (IOException e) {
@@ -83,7 +87,8 @@ public final class MarkerFiles {
     /** Creates the directory and all missing ones above it; those above may be links. */
     public static void ensureDirectories(Path directory) {
         try {
-            Files.createDirectories(directory, mode(directory, "rwxr-x---"));
+            Files.createDirectories(
+                    directory, FileModes.attributes(directory, MODES.directoryMode()));
         } catch (IOException e) {
             throw BusException.io("cannot create directories", directory, e);
         }
@@ -111,7 +116,7 @@ public final class MarkerFiles {
 
     private static void write(Path file, byte[] content) throws IOException {
         try (SeekableByteChannel channel =
-                Files.newByteChannel(file, CREATE, mode(file, "rw-r-----"))) {
+                Files.newByteChannel(file, CREATE, FileModes.attributes(file, MODES.fileMode()))) {
             ByteBuffer remaining = ByteBuffer.wrap(content);
             while (remaining.hasRemaining()) {
                 channel.write(remaining);
@@ -145,15 +150,6 @@ public final class MarkerFiles {
             buffer.get(content);
             return content;
         }
-    }
-
-    private static FileAttribute<?>[] mode(Path path, String permissions) {
-        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return new FileAttribute<?>[0];
-        }
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        };
     }
 
     private static BusException missing(Path directory, Exception cause) {

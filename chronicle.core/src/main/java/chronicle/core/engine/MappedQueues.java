@@ -33,12 +33,7 @@ public final class MappedQueues implements Queues {
 
     @Override
     public QueueReader openReader(Path directory, ReaderOptions options) {
-        if (!QueueFiles.isReaderName(options.name())) {
-            throw new QueueException(
-                    Category.INVALID_ARGUMENT,
-                    "not a reader name, use 1 to 128 of [A-Za-z0-9._-] and no leading dot path="
-                            + directory);
-        }
+        requireReaderName(options.name(), directory);
         Path queue = directory.toAbsolutePath();
         ControlBlock control = ControlBlock.open(os, queue, true);
         PositionFile position = null;
@@ -95,6 +90,21 @@ public final class MappedQueues implements Queues {
     @Override
     public QueueInfo inspect(Path directory) {
         return new QueueInspector(os, directory.toAbsolutePath()).inspect();
+    }
+
+    private static void requireReaderName(String name, Path directory) {
+        if (!QueueFiles.isReaderName(name)) {
+            throw new QueueException(
+                    Category.INVALID_ARGUMENT,
+                    "not a reader name, use 1 to 128 of [A-Za-z0-9._-] and no leading dot path="
+                            + directory);
+        }
+    }
+
+    @Override
+    public void forgetReader(Path directory, String name) {
+        requireReaderName(name, directory);
+        PositionFile.delete(os, directory.toAbsolutePath(), name, WriterOptions.DEFAULTS);
     }
 
     @Override

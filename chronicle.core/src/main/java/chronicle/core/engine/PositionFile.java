@@ -1,13 +1,13 @@
 package chronicle.core.engine;
 
 import chronicle.core.EpochClock;
+import chronicle.core.FileModes;
 import chronicle.core.QueueException;
 import chronicle.core.QueueException.Category;
 import chronicle.core.WriterOptions;
 import chronicle.core.format.PositionLayout;
 import chronicle.core.format.QueueFiles;
 import chronicle.core.os.FileLockHandle;
-import chronicle.core.os.FileModes;
 import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
@@ -63,17 +63,40 @@ final class PositionFile implements AutoCloseable {
         try {
             makeDirectory(file.getParent(), modes.directoryMode());
             create(os, file, mode);
-            lock = os.tryLock(file, mode);
-            if (lock == null) {
-                throw new QueueException(
-                        Category.LOCKED,
-                        "the reader is open elsewhere, close it or use another name path=" + file);
-            }
+            lock = lock(os, file, mode);
             return new PositionFile(os, file, lock, os.map(file, PositionLayout.LENGTH, true));
         } catch (IOException e) {
             closeQuietly(lock, e);
             throw Failures.io("cannot open the reader's position", file, e);
         }
+    }
+
+    /** Deletes the position of a reader that nobody has open. */
+    static void delete(OsPrimitives os, Path queue, String reader, WriterOptions modes) {
+        Path file = QueueFiles.position(queue, reader);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        FileLockHandle lock = null;
+        try {
+            lock = lock(os, file, modes.fileMode());
+            Files.deleteIfExists(file);
+            lock.close();
+        } catch (IOException e) {
+            closeQuietly(lock, e);
+            throw Failures.io("cannot forget the reader", file, e);
+        }
+    }
+
+    private static FileLockHandle lock(OsPrimitives os, Path file, Set<PosixFilePermission> mode)
+            throws IOException {
+        FileLockHandle lock = os.tryLock(file, mode);
+        if (lock == null) {
+            throw new QueueException(
+                    Category.LOCKED,
+                    "the reader is open elsewhere, close it or use another name path=" + file);
+        }
+        return lock;
     }
 
     /**

@@ -1,5 +1,6 @@
 package chronicle.core.engine;
 
+import chronicle.core.FileModes;
 import chronicle.core.QueueException;
 import chronicle.core.QueueException.Category;
 import chronicle.core.WriterOptions;
@@ -7,7 +8,6 @@ import chronicle.core.format.ControlLayout;
 import chronicle.core.format.QueueFiles;
 import chronicle.core.format.SegmentLayout;
 import chronicle.core.format.Words;
-import chronicle.core.os.FileModes;
 import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;

@@ -45,6 +45,11 @@ public final class QueuesComponent implements Queues {
     }
 
     @Override
+    public void forgetReader(Path directory, String name) {
+        queues.forgetReader(directory, name);
+    }
+
+    @Override
     public boolean writerAlive(Path directory) {
         return queues.writerAlive(directory);
     }

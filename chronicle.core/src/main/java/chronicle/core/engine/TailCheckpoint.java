@@ -1,7 +1,7 @@
 package chronicle.core.engine;
 
+import chronicle.core.FileModes;
 import chronicle.core.format.QueueFiles;
-import chronicle.core.os.FileModes;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,6 @@
 package chronicle.core.os;
 
+import chronicle.core.FileModes;
 import chronicle.core.format.Words;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -10,14 +10,7 @@ import chronicle.core.Queues;
 import chronicle.core.ReaderOptions;
 import chronicle.core.StartMode;
 import chronicle.core.WriterOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Consumer;
 
 /**
@@ -45,7 +38,7 @@ final class LaneOpener {
         QueueWriter replies = null;
         try {
             orders = queues.openReader(endpoints.ordersOut(), readerOptions());
-            makeDirectory(endpoints.ordersIn());
+            endpoints.makeOrdersIn();
             replies =
                     queues.openWriter(
                             endpoints.ordersIn(),
@@ -64,32 +57,6 @@ final class LaneOpener {
         return ReaderOptions.named(settings.reader())
                 .withStart(StartMode.RESUME_OR_EARLIEST)
                 .withStoreEachPoll(false);
-    }
-
-    /**
-     * One level only: a strategy directory that vanished in this moment must not come into being
-     * again. A link in its place is refused, it could lead anywhere.
-     */
-    private static void makeDirectory(Path ordersIn) {
-        try {
-            Files.createDirectory(ordersIn, directoryMode(ordersIn));
-        } catch (FileAlreadyExistsException e) {
-            if (!Files.isDirectory(ordersIn, LinkOption.NOFOLLOW_LINKS)) {
-                throw new UncheckedIOException("not a real directory path=" + ordersIn, e);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot make the queue of replies path=" + ordersIn + " reason=" + e, e);
-        }
-    }
-
-    private static FileAttribute<?>[] directoryMode(Path path) {
-        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(WriterOptions.DEFAULTS.directoryMode())
-                }
-                : new FileAttribute<?>[0];
     }
 
     private void giveBack(

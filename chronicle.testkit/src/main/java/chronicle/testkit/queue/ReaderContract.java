@@ -218,6 +218,21 @@ public abstract class ReaderContract extends QueueFixture {
     }
 
     @Test
+    void forgottenReaderBeginsAnewAndAnOpenOneIsNotForgotten() {
+        writer().append(1, bytes("a"));
+        QueueReader reader = reader(StartMode.RESUME);
+        assertEquals(List.of("0:a"), drain(reader));
+        QueueException refused =
+                assertThrows(QueueException.class, () -> queues.forgetReader(queue(), "reader"));
+        assertEquals(Category.LOCKED, refused.category());
+        reader.close();
+        queues.forgetReader(queue(), "reader");
+        queues.forgetReader(queue(), "reader");
+        assertEquals(List.of(), queues.inspect(queue()).readers());
+        assertEquals(List.of("0:a"), drain(reader(StartMode.RESUME)));
+    }
+
+    @Test
     void missingQueueAndBadNameAreSaidPlainly() {
         QueueException missing =
                 assertThrows(QueueException.class, () -> reader(StartMode.EARLIEST));

@@ -1,4 +1,4 @@
-package chronicle.core.os;
+package chronicle.core;
 
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
