@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.ops4j.pax.exam.ExamSystem;
 import org.ops4j.pax.exam.nat.internal.NativeTestContainer;
 import org.ops4j.pax.exam.spi.PaxExamRuntime;
@@ -186,6 +187,12 @@ public final class Felix implements AutoCloseable {
                 (AllServiceListener) event -> events.add(event.getType()),
                 "(" + Constants.OBJECTCLASS + "=" + className + ")");
         return events;
+    }
+
+    /** Why components did not activate; the {@code ComponentProbe} must run. */
+    public String componentFailures() {
+        return String.valueOf(
+                context.getService(context.getServiceReference(Supplier.class)).get());
     }
 
     /** Waits until there is a service of this class name. */
