@@ -14,7 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -30,12 +34,19 @@ import org.osgi.service.metatype.annotations.Designate;
  * A router per configuration. Watchers, handlers and listeners come and go without it: each of them
  * may be missing. Only a configuration that names another bus, reader, segment size, rescan
  * interval or lease makes the router anew, and the component stays active even then.
+ *
+ * <p>{@link RouterStatus} is registered by hand: the container would announce a declared service
+ * before it has tried to activate the component, and leave it there when that failed.
  */
 @Component(
-        service = RouterStatus.class,
+        service = {},
         immediate = true,
         configurationPid = RouterComponent.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Capability(
+        namespace = "osgi.service",
+        attribute = "objectClass:List<String>=chronicle.router.RouterStatus",
+        uses = RouterStatus.class)
 @Designate(ocd = RouterConfiguration.class, factory = true)
 public final class RouterComponent implements RouterStatus {
 
@@ -44,10 +55,12 @@ public final class RouterComponent implements RouterStatus {
     /** How long a service that goes is waited for, so that its bundle finds it out of use. */
     private static final Duration LETTING_GO = Duration.ofSeconds(5);
 
+    private final BundleContext context;
     private final Queues queues;
     private final RouterServices services = RouterServices.empty();
     private final ConsoleReporter console;
     private RouterSettings settings;
+    private ServiceRegistration<RouterStatus> status;
 
     /** Null until activation: what is bound before that is found when the router starts. */
     private volatile Router router;
@@ -58,14 +71,25 @@ public final class RouterComponent implements RouterStatus {
      */
     @Activate
     public RouterComponent(
-            @Reference Queues queues, RouterConfiguration config, Map<String, Object> properties) {
+            @Reference Queues queues,
+            BundleContext context,
+            RouterConfiguration config,
+            Map<String, Object> properties) {
+        this.context = context;
         this.queues = queues;
         this.settings = SettingsReader.read(config, properties);
         this.console = new ConsoleReporter(System.out, config.console());
     }
 
     @Activate
-    synchronized void activate() {
+    synchronized void activate(Map<String, Object> properties) {
+        startRouter();
+        status =
+                context.registerService(
+                        RouterStatus.class, this, FrameworkUtil.asDictionary(properties));
+    }
+
+    private void startRouter() {
         Router made = new Router(settings, queues, services, console);
         // Known before it starts, so that no change of a service falls between.
         router = made;
@@ -75,17 +99,18 @@ public final class RouterComponent implements RouterStatus {
     /** A configuration that cannot be used is refused and the router goes on under the old one. */
     @Modified
     synchronized void modified(RouterConfiguration config, Map<String, Object> properties) {
-        RouterSettings changed = SettingsReader.read(config, properties);
+        settings = SettingsReader.read(config, properties);
         console.enabled(config.console());
-        settings = changed;
-        if (!router.reconfigure(changed)) {
-            deactivate();
-            activate();
+        if (!router.reconfigure(settings)) {
+            router.stop();
+            startRouter();
         }
+        status.setProperties(FrameworkUtil.asDictionary(properties));
     }
 
     @Deactivate
     synchronized void deactivate() {
+        status.unregister();
         router.stop();
     }
 

@@ -1,0 +1,215 @@
+package chronicle.itest.container;
+
+import static org.ops4j.pax.exam.CoreOptions.cleanCaches;
+import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
+import static org.ops4j.pax.exam.CoreOptions.workingDirectory;
+
+import chronicle.testkit.Await;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Dictionary;
+import java.util.HashMap;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.ops4j.pax.exam.ExamSystem;
+import org.ops4j.pax.exam.nat.internal.NativeTestContainer;
+import org.ops4j.pax.exam.spi.PaxExamRuntime;
+import org.osgi.framework.AllServiceListener;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+/** A Felix with Declarative Services and configuration, into which a test puts bundles. */
+public final class Felix implements AutoCloseable {
+
+    /** What the class path lends: the logging API, as the launcher does, and configuration. */
+    private static final String LENT =
+            "org.slf4j;version=2.0.17,org.slf4j.event;version=2.0.17,"
+                    + "org.slf4j.helpers;version=2.0.17,org.slf4j.spi;version=2.0.17,"
+                    + "org.osgi.service.cm;version=1.6.1";
+
+    private static final List<String> BASE =
+            List.of(
+                    "org.osgi.util.function",
+                    "org.osgi.util.promise",
+                    "org.osgi.service.component",
+                    "org.apache.felix.configadmin",
+                    "org.apache.felix.scr",
+                    "com.sun.jna",
+                    "chronicle.core",
+                    "chronicle.bus");
+
+    private final NativeTestContainer container;
+    private final BundleContext context;
+    private final Map<String, Bundle> installed = new HashMap<>();
+
+    /** Starts with everything but watchers, router and handlers. */
+    Felix() throws IOException {
+        Path work = Path.of(System.getProperty("itest.work", "target/pax")).toAbsolutePath();
+        Files.createDirectories(work);
+        Path own = Files.createTempDirectory(work, "felix");
+        ExamSystem system =
+                PaxExamRuntime.createServerSystem(
+                        workingDirectory(own.toString()),
+                        cleanCaches(true),
+                        frameworkProperty(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA).value(LENT));
+        container = (NativeTestContainer) PaxExamRuntime.createContainer(system);
+        container.start();
+        context = container.getSystemBundle().getBundleContext();
+        BASE.forEach(this::start);
+    }
+
+    /** Installs a bundle of the class path, when it is not there yet. */
+    public Bundle install(String symbolicName) {
+        try {
+            Bundle bundle = installed.get(symbolicName);
+            if (bundle == null) {
+                bundle = context.installBundle(ClassPathBundles.location(symbolicName));
+                installed.put(symbolicName, bundle);
+            }
+            return bundle;
+        } catch (BundleException e) {
+            throw new AssertionError("bundle cannot be installed: " + symbolicName, e);
+        }
+    }
+
+    /** As {@link #install}, and starts it. */
+    public Bundle start(String symbolicName) {
+        try {
+            Bundle bundle = install(symbolicName);
+            bundle.start();
+            return bundle;
+        } catch (BundleException e) {
+            throw new AssertionError("bundle does not start: " + symbolicName, e);
+        }
+    }
+
+    public void stop(String symbolicName) {
+        try {
+            installed.get(symbolicName).stop();
+        } catch (BundleException e) {
+            throw new AssertionError("bundle does not stop: " + symbolicName, e);
+        }
+    }
+
+    /** Updates a running bundle from where it came, then refreshes it and who depends on it. */
+    public void updateAndRefresh(String symbolicName) throws Exception {
+        Bundle bundle = installed.get(symbolicName);
+        bundle.update();
+        CountDownLatch refreshed = new CountDownLatch(1);
+        context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
+                .adapt(FrameworkWiring.class)
+                .refreshBundles(
+                        List.of(bundle),
+                        event -> {
+                            if (event.getType() == FrameworkEvent.PACKAGES_REFRESHED) {
+                                refreshed.countDown();
+                            }
+                        });
+        if (!refreshed.await(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("not refreshed: " + symbolicName);
+        }
+    }
+
+    /** Installs and starts a bundle with this activator. */
+    public Bundle start(Class<? extends BundleActivator> activator) {
+        String location = "probe:" + activator.getName();
+        try {
+            Bundle bundle = context.getBundle(location);
+            if (bundle == null) {
+                bundle = context.installBundle(location, ProbeBundle.of(activator));
+            }
+            bundle.start();
+            return bundle;
+        } catch (BundleException | IOException e) {
+            throw new AssertionError("probe does not start: " + activator, e);
+        }
+    }
+
+    /** What probes say under a topic, line by line, from now on. */
+    public List<String> lines(String topic) {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        listen(topic, lines::add);
+        return lines;
+    }
+
+    /** Hears what probes say under a topic, on their thread. */
+    public void listen(String topic, Consumer<String> listener) {
+        Dictionary<String, Object> properties = new Hashtable<>(Map.of("topic", topic));
+        context.registerService(Consumer.class, listener, properties);
+    }
+
+    /** A router under this configuration. */
+    public Configuration router(Map<String, Object> settings) throws IOException {
+        Configuration configuration =
+                configurations().createFactoryConfiguration("chronicle.router", "?");
+        configuration.update(new Hashtable<>(settings));
+        return configuration;
+    }
+
+    private ConfigurationAdmin configurations() {
+        ServiceReference<ConfigurationAdmin> reference =
+                context.getServiceReference(ConfigurationAdmin.class);
+        return context.getService(reference);
+    }
+
+    /** How many services there are under a class name that the test itself need not know. */
+    public int services(String className) {
+        try {
+            ServiceReference<?>[] found = context.getAllServiceReferences(className, null);
+            return found == null ? 0 : found.length;
+        } catch (InvalidSyntaxException e) {
+            throw new AssertionError("not a class name: " + className, e);
+        }
+    }
+
+    /** Everything that happens to services of a class: {@code 1} came, {@code 2} changed, … */
+    public List<Integer> serviceEvents(String className) throws Exception {
+        List<Integer> events = new CopyOnWriteArrayList<>();
+        context.addServiceListener(
+                (AllServiceListener) event -> events.add(event.getType()),
+                "(" + Constants.OBJECTCLASS + "=" + className + ")");
+        return events;
+    }
+
+    /** Why components did not activate; the {@code ComponentProbe} must run. */
+    public String componentFailures() {
+        return String.valueOf(
+                context.getService(context.getServiceReference(Supplier.class)).get());
+    }
+
+    /** Waits until there is a service of this class name. */
+    public void awaitService(String className) {
+        Await.until("service " + className, () -> services(className) > 0, this::states);
+    }
+
+    private Collection<String> states() {
+        List<String> states = new ArrayList<>();
+        for (Bundle bundle : context.getBundles()) {
+            states.add(bundle.getSymbolicName() + "=" + bundle.getState());
+        }
+        return states;
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+    }
+}
