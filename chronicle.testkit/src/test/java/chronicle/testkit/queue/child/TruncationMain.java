@@ -1,0 +1,159 @@
+package chronicle.testkit.queue.child;
+
+import chronicle.core.FanInHandler;
+import chronicle.core.FanInReader;
+import chronicle.core.Lane;
+import chronicle.core.MessageView;
+import chronicle.core.QueueException;
+import chronicle.core.QueueReader;
+import chronicle.core.QueueWriter;
+import chronicle.core.Queues;
+import chronicle.core.ReaderOptions;
+import chronicle.core.WaitMode;
+import chronicle.core.WriterOptions;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+
+/**
+ * {@code FOLDER}: truncates and deletes segments under readers, in their own process, where a
+ * mistake would end the JVM. Says what came of each case, then {@code alive}.
+ */
+public final class TruncationMain {
+
+    private static final int SEGMENT = 1 << 20;
+    private static final int MESSAGES = 5_000;
+
+    private final Path folder;
+    private final Queues queues;
+
+    private TruncationMain(Path folder, Queues queues) {
+        this.folder = folder;
+        this.queues = queues;
+    }
+
+    public static void main(String[] args) throws Exception {
+        try (Queues queues = Queues.create()) {
+            TruncationMain cases = new TruncationMain(Path.of(args[0]), queues);
+            // Often enough that the reading code runs compiled as well as interpreted.
+            for (int round = 0; round < 30; round++) {
+                cases.whilePolling("poll-" + round, round * 100);
+                cases.whileAwaiting("await-" + round);
+                cases.inOneLaneOfMany("lane-" + round);
+            }
+            cases.deletedFileIsReadToItsEnd();
+        }
+        Say.line("alive");
+    }
+
+    private void whilePolling(String name, int before) throws IOException {
+        Path queue = fill(name);
+        try (QueueReader reader = queues.openReader(queue, ReaderOptions.named("r"))) {
+            long[] sum = {0};
+            LongConsumer touch = value -> sum[0] += value;
+            reader.poll(m -> touch.accept(m.payload().get(m.payload().position())), before);
+            truncate(queue);
+            QueueException failure = null;
+            for (int i = 0; i < 1000 && failure == null; i++) {
+                try {
+                    reader.poll(m -> touch.accept(m.payload().get(m.payload().position())), 10);
+                } catch (QueueException e) {
+                    failure = e;
+                }
+                Thread.yield();
+            }
+            Say.line("poll " + (failure == null ? "nothing" : failure.category()));
+        }
+    }
+
+    private void whileAwaiting(String name) throws IOException, InterruptedException {
+        Path queue = fill(name);
+        ReaderOptions options = ReaderOptions.named("r").withWaiting(WaitMode.PARK);
+        try (QueueReader reader = queues.openReader(queue, options)) {
+            while (reader.poll(m -> {}, 1000) > 0) {
+                continue;
+            }
+            truncate(queue);
+            String outcome = "nothing";
+            try {
+                reader.await(TimeUnit.MILLISECONDS.toNanos(50));
+                reader.poll(m -> {}, 10);
+            } catch (QueueException e) {
+                outcome = e.category().toString();
+            }
+            Say.line("await " + outcome);
+        }
+    }
+
+    private void inOneLaneOfMany(String name) throws IOException, InterruptedException {
+        Path bad = fill(name + "-bad");
+        Path good = fill(name + "-good");
+        try (FanInReader fanIn = queues.fanIn();
+                QueueReader badReader = queues.openReader(bad, ReaderOptions.named("r"));
+                QueueReader goodReader = queues.openReader(good, ReaderOptions.named("r"))) {
+            fanIn.add("bad", badReader, null);
+            fanIn.add("good", goodReader, null);
+            int[] seen = {0};
+            StringBuilder errors = new StringBuilder();
+            FanInHandler handler =
+                    new FanInHandler() {
+                        @Override
+                        public boolean onMessage(Lane lane, MessageView message) {
+                            seen[0] += lane.name().equals("good") ? 1 : 0;
+                            return true;
+                        }
+
+                        @Override
+                        public void onLaneError(Lane lane, QueueException error) {
+                            errors.append(lane.name()).append(' ').append(error.category());
+                        }
+                    };
+            fanIn.poll(handler, 50);
+            truncate(bad);
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while ((seen[0] < MESSAGES || errors.isEmpty()) && System.nanoTime() < deadline) {
+                if (fanIn.poll(handler, 100) == 0) {
+                    fanIn.await(TimeUnit.MILLISECONDS.toNanos(2));
+                }
+            }
+            Say.line("lane good=" + seen[0] + " errors=" + errors);
+        }
+    }
+
+    private void deletedFileIsReadToItsEnd() throws IOException {
+        Path queue = fill("deleted");
+        try (QueueReader reader = queues.openReader(queue, ReaderOptions.named("r"))) {
+            Files.delete(queue.resolve("000000000.q"));
+            int seen = 0;
+            int polled;
+            while ((polled = reader.poll(m -> {}, 1000)) > 0) {
+                seen += polled;
+            }
+            Say.line("deleted " + seen);
+        }
+    }
+
+    private Path fill(String name) {
+        Path queue = folder.resolve(name);
+        WriterOptions options = WriterOptions.DEFAULTS.withSegmentSize(SEGMENT);
+        try (QueueWriter writer = queues.openWriter(queue, options)) {
+            ByteBuffer payload = ByteBuffer.allocate(64);
+            for (int i = 0; i < MESSAGES; i++) {
+                writer.append(1, i, payload);
+            }
+        }
+        return queue;
+    }
+
+    private static void truncate(Path queue) throws IOException {
+        try (FileChannel file =
+                FileChannel.open(queue.resolve("000000000.q"), StandardOpenOption.WRITE)) {
+            file.truncate(0);
+        }
+    }
+}
