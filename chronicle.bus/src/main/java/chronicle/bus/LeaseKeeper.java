@@ -52,7 +52,8 @@ public final class LeaseKeeper implements AutoCloseable {
                             return daemon;
                         });
         long period = ttlNs / 3;
-        thread.scheduleAtFixedRate(this::renewAll, period, period, TimeUnit.NANOSECONDS);
+        // By delay: a process that was suspended for an hour renews once, not a thousand times.
+        thread.scheduleWithFixedDelay(this::renewAll, period, period, TimeUnit.NANOSECONDS);
     }
 
     /**
@@ -83,6 +84,10 @@ public final class LeaseKeeper implements AutoCloseable {
         Kept before = kept.put(queueDirectory, entry);
         if (before != null) {
             before.end(false);
+        }
+        if (thread.isShutdown()) {
+            // Closed at the same time, perhaps before it could see this one.
+            release(queueDirectory);
         }
     }
 

@@ -1,6 +1,7 @@
 package chronicle.bus;
 
 import chronicle.bus.internal.MarkerFiles;
+import chronicle.core.WriterOptions;
 import java.nio.file.Path;
 
 /**
@@ -29,6 +30,6 @@ public record StrategyEndpoints(StrategyId strategy, Path directory) {
      *     IO when it cannot be made
      */
     public void makeOrdersIn() {
-        MarkerFiles.ensureDirectory(ordersIn());
+        MarkerFiles.ensureDirectory(ordersIn(), WriterOptions.DEFAULTS.directoryMode());
     }
 }

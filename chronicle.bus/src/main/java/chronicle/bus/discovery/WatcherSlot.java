@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +73,7 @@ final class WatcherSlot {
             return Hint.nothing();
         }
         try {
-            return current.watch.await(timeout);
+            return Objects.requireNonNull(current.watch.await(timeout), "hint");
         } catch (RuntimeException | LinkageError e) {
             abandon(current, "its watch failed: " + e);
             return Hint.everything();
@@ -160,7 +161,8 @@ final class WatcherSlot {
     private InUse open(QueueWatcher candidate) {
         String name = nameOf(candidate);
         try {
-            return new InUse(candidate, name, candidate.open(layout));
+            return new InUse(
+                    candidate, name, Objects.requireNonNull(candidate.open(layout), "watch"));
         } catch (WatchException | RuntimeException | LinkageError e) {
             String reason = e instanceof WatchException ? e.getMessage() : e.toString();
             broken.put(candidate, reason);
@@ -173,7 +175,7 @@ final class WatcherSlot {
 
     private static String nameOf(QueueWatcher watcher) {
         try {
-            return watcher.name();
+            return Objects.requireNonNull(watcher.name(), "name");
         } catch (RuntimeException | LinkageError e) {
             return watcher.getClass().getName();
         }

@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
 /**
@@ -25,8 +26,8 @@ public final class MarkerFiles {
     private static final Set<StandardOpenOption> CREATE =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
-    /** Those of a queue's other files and directories. */
-    private static final WriterOptions MODES = WriterOptions.DEFAULTS;
+    /** That of a queue's other files. */
+    private static final Set<PosixFilePermission> FILE_MODE = WriterOptions.DEFAULTS.fileMode();
 
     private MarkerFiles() {}
 
@@ -69,14 +70,14 @@ public final class MarkerFiles {
     }
 
     /**
-     * Creates the directory if it is missing, mode 0750 less the umask; its parent must exist.
+     * Creates the directory if it is missing, under this mode less the umask; its parent must
+     * exist.
      *
      * @throws BusException UNSAFE when something else stands there, a link to a directory included
      */
-    public static void ensureDirectory(Path directory) {
+    public static void ensureDirectory(Path directory, Set<PosixFilePermission> mode) {
         try {
-            Files.createDirectory(
-                    directory, FileModes.attributes(directory, MODES.directoryMode()));
+            Files.createDirectory(directory, FileModes.attributes(directory, mode));
         } catch (FileAlreadyExistsException there) {
             requireDirectory(directory);
         } catch (IOException e) {
@@ -84,11 +85,10 @@ public final class MarkerFiles {
         }
     }
 
-    /** Creates the directory and all missing ones above it; those above may be links. */
-    public static void ensureDirectories(Path directory) {
+    /** Creates the directory and all missing ones above it; these may be links. */
+    public static void ensureDirectories(Path directory, Set<PosixFilePermission> mode) {
         try {
-            Files.createDirectories(
-                    directory, FileModes.attributes(directory, MODES.directoryMode()));
+            Files.createDirectories(directory, FileModes.attributes(directory, mode));
         } catch (IOException e) {
             throw BusException.io("cannot create directories", directory, e);
         }
@@ -116,7 +116,7 @@ public final class MarkerFiles {
 
     private static void write(Path file, byte[] content) throws IOException {
         try (SeekableByteChannel channel =
-                Files.newByteChannel(file, CREATE, FileModes.attributes(file, MODES.fileMode()))) {
+                Files.newByteChannel(file, CREATE, FileModes.attributes(file, FILE_MODE))) {
             ByteBuffer remaining = ByteBuffer.wrap(content);
             while (remaining.hasRemaining()) {
                 channel.write(remaining);

@@ -10,6 +10,8 @@ import chronicle.bus.internal.MarkerFiles;
 import chronicle.core.MessageHandler;
 import chronicle.core.QueueWriter;
 import chronicle.core.Queues;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
 
 /**
  * A strategy's place on a bus: writes orders, reads replies, says READY when it really is and takes
@@ -64,9 +66,10 @@ public final class StrategySession implements AutoCloseable {
     public static StrategySession open(
             Queues queues, BusLayout bus, StrategyId strategy, SessionOptions options) {
         StrategyEndpoints endpoints = bus.endpoints(strategy);
-        MarkerFiles.ensureDirectories(bus.strategies());
-        MarkerFiles.ensureDirectory(endpoints.directory());
-        MarkerFiles.ensureDirectory(endpoints.ordersOut());
+        Set<PosixFilePermission> mode = options.writer().directoryMode();
+        MarkerFiles.ensureDirectories(bus.strategies(), mode);
+        MarkerFiles.ensureDirectory(endpoints.directory(), mode);
+        MarkerFiles.ensureDirectory(endpoints.ordersOut(), mode);
         LeaseKeeper leases = new LeaseKeeper(queues, options.leaseTtl());
         try {
             QueueWriter orders = queues.openWriter(endpoints.ordersOut(), options.writer());

@@ -33,11 +33,22 @@ public final class PollWatcherComponent implements QueueWatcher {
     private final PollWatcher watcher;
 
     /**
-     * @throws IllegalArgumentException for an interval out of range: the component stays inactive
+     * @throws IllegalArgumentException for an interval that is no number or out of range: the
+     *     component stays inactive
      */
     @Activate
     public PollWatcherComponent(Config config) {
-        watcher = new PollWatcher(Duration.ofMillis(config.interval__ms()));
+        watcher = new PollWatcher(interval(config));
+    }
+
+    private static Duration interval(Config config) {
+        try {
+            return Duration.ofMillis(config.interval__ms());
+        } catch (RuntimeException e) {
+            // The container converts when asked, and says only what it could not convert.
+            throw new IllegalArgumentException(
+                    PID + " cannot use interval_ms, valid is 1 to 60000 milliseconds", e);
+        }
     }
 
     @Deactivate

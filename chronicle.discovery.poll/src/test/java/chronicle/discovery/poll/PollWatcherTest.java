@@ -15,6 +15,7 @@ import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -71,6 +72,21 @@ class PollWatcherTest {
     }
 
     @Test
+    void intervalThatIsNoNumberFailsActivationWithASentence() {
+        PollWatcherComponent.Config unreadable =
+                config(
+                        () -> {
+                            throw new NumberFormatException("For input string: \"many\"");
+                        });
+        IllegalArgumentException e =
+                assertThrows(
+                        IllegalArgumentException.class, () -> new PollWatcherComponent(unreadable));
+        assertEquals(
+                "chronicle.discovery.poll cannot use interval_ms, valid is 1 to 60000 milliseconds",
+                e.getMessage());
+    }
+
+    @Test
     void stoppedComponentClosesItsWatchesAndOpensNoMore() throws WatchException {
         PollWatcherComponent component = new PollWatcherComponent(config(500));
         Watch watch = component.open(layout);
@@ -87,10 +103,14 @@ class PollWatcherTest {
     }
 
     private static PollWatcherComponent.Config config(int intervalMs) {
+        return config(() -> intervalMs);
+    }
+
+    private static PollWatcherComponent.Config config(IntSupplier intervalMs) {
         return new PollWatcherComponent.Config() {
             @Override
             public int interval__ms() {
-                return intervalMs;
+                return intervalMs.getAsInt();
             }
 
             @Override
