@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
@@ -20,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.ops4j.pax.exam.ExamSystem;
 import org.ops4j.pax.exam.nat.internal.NativeTestContainer;
 import org.ops4j.pax.exam.spi.PaxExamRuntime;
@@ -56,6 +58,7 @@ public final class Felix implements AutoCloseable {
                     "chronicle.core",
                     "chronicle.bus");
 
+    private final Path folder;
     private final NativeTestContainer container;
     private final BundleContext context;
     private final Map<String, Bundle> installed = new HashMap<>();
@@ -64,10 +67,10 @@ public final class Felix implements AutoCloseable {
     Felix() throws IOException {
         Path work = Path.of(System.getProperty("itest.work", "target/pax")).toAbsolutePath();
         Files.createDirectories(work);
-        Path own = Files.createTempDirectory(work, "felix");
+        folder = Files.createTempDirectory(work, "felix");
         ExamSystem system =
                 PaxExamRuntime.createServerSystem(
-                        workingDirectory(own.toString()),
+                        workingDirectory(folder.toString()),
                         cleanCaches(true),
                         frameworkProperty(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA).value(LENT));
         container = (NativeTestContainer) PaxExamRuntime.createContainer(system);
@@ -208,8 +211,14 @@ public final class Felix implements AutoCloseable {
         return states;
     }
 
+    /** Stops, and leaves no folder behind. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         container.stop();
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 }

@@ -3,7 +3,8 @@ package chronicle.router.engine;
 import chronicle.bus.discovery.DiscoveryEvent;
 import chronicle.bus.discovery.RouterDiscovery;
 import java.time.Duration;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -27,6 +28,10 @@ final class ControlLoop implements Runnable {
     private final Consumer<DataLoop.Released> takeBack;
     private final Once trouble = new Once();
 
+    /** Kept here, so that one that fails does not take those behind it along. */
+    private final Deque<DiscoveryEvent> events = new ArrayDeque<>();
+
+    private Throwable failure;
     private volatile int watchersAsked;
     private volatile int watchersApplied;
     private volatile boolean stopped;
@@ -70,7 +75,7 @@ final class ControlLoop implements Runnable {
     public void run() {
         try {
             while (!stopped) {
-                pass();
+                runUntilFailure();
             }
         } finally {
             discovery.close();
@@ -78,29 +83,47 @@ final class ControlLoop implements Runnable {
         }
     }
 
-    private void pass() {
+    /** The loop is inside: the error of a truncated file may come at any point of it. */
+    private void runUntilFailure() {
         try {
-            int asked = watchersAsked;
-            boolean news = asked != watchersApplied;
-            // After a change only a look, so that it is known at once when it is done.
-            Duration wait = Duration.ofNanos(strategies.untilRetry(LONGEST_WAIT_NS));
-            List<DiscoveryEvent> events = news ? discovery.poll() : discovery.poll(wait);
-            report.look(discovery);
-            watchersApplied = asked;
-            for (DiscoveryEvent event : events) {
-                strategies.apply(event);
-                notifier.deliver();
+            while (!stopped) {
+                if (failure != null) {
+                    tellFailure();
+                }
+                pass();
             }
-            released.takeAll(takeBack);
-            strategies.retry();
-            trouble.reset();
         } catch (RuntimeException | Error e) {
-            // Whatever it is, those who are attached go on: said once, tried again.
-            if (trouble.isNew(String.valueOf(e))) {
-                notifier.problem("control thread failed in a pass reason=" + e, e);
-            }
-            LockSupport.parkNanos(this, PAUSE_AFTER_FAILURE_NS);
+            failure = e;
         }
+    }
+
+    /** Whatever it is, those who are attached go on: said once, tried again after a pause. */
+    private void tellFailure() {
+        Throwable failed = failure;
+        failure = null;
+        if (trouble.isNew(String.valueOf(failed))) {
+            notifier.problem("control thread failed in a pass reason=" + failed, failed);
+        }
+        notifier.deliver();
+        LockSupport.parkNanos(this, PAUSE_AFTER_FAILURE_NS);
+    }
+
+    private void pass() {
+        int asked = watchersAsked;
+        boolean news = asked != watchersApplied;
+        // After a change only a look, so that it is known at once when it is done.
+        Duration wait = Duration.ofNanos(strategies.untilRetry(LONGEST_WAIT_NS));
+        events.addAll(news ? discovery.poll() : discovery.poll(wait));
+        report.look(discovery);
+        watchersApplied = asked;
+        DiscoveryEvent event;
+        while ((event = events.poll()) != null) {
+            strategies.apply(event);
+            notifier.deliver();
+        }
+        released.takeAll(takeBack);
+        strategies.retry();
+        trouble.reset();
         notifier.deliver();
     }
 }

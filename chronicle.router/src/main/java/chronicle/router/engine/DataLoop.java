@@ -27,7 +27,7 @@ final class DataLoop implements Runnable {
     /**
      * A lane that belongs to the control thread again.
      *
-     * @param reason why it cannot go on, null when it was drained
+     * @param reason why it cannot go on; null when it was drained, or is to be opened anew
      */
     record Released(StrategyLane lane, QueueException reason) {}
 
@@ -48,6 +48,7 @@ final class DataLoop implements Runnable {
 
     private int draining;
     private boolean saidNoHandler;
+    private Throwable failure;
     private volatile IdleMode idleMode;
     private volatile boolean stopped;
     private volatile Thread thread;
@@ -96,38 +97,72 @@ final class DataLoop implements Runnable {
         thread = Thread.currentThread();
         try {
             while (!stopped) {
-                if (pass()) {
-                    idle.busy();
-                } else {
-                    // An interrupt is meant for a handler; left standing it would make this spin.
-                    Thread.interrupted();
-                    idle.idle(idleMode);
-                }
+                runUntilFailure();
             }
         } finally {
             close();
         }
     }
 
+    /**
+     * The loop is inside: the error of a truncated file may come at any point of it, also where it
+     * goes round.
+     */
+    private void runUntilFailure() {
+        try {
+            while (!stopped) {
+                step();
+            }
+        } catch (RuntimeException | Error e) {
+            // Dealt with in the next step, where an error on top of it is caught as well.
+            failure = e;
+        }
+    }
+
+    private void step() {
+        if (failure != null) {
+            Throwable failed = failure;
+            failure = null;
+            dealWith(failed);
+        }
+        if (pass()) {
+            idle.busy();
+        } else {
+            // An interrupt is meant for a handler; left standing it would make this spin.
+            Thread.interrupted();
+            idle.idle(idleMode);
+        }
+    }
+
+    /** Whatever it is, the strategies go on: said once, tried again. */
+    private void dealWith(Throwable failed) {
+        if (failed instanceof InternalError) {
+            // A file was truncated under its mapping. The JVM says so late, and not which: when all
+            // are opened anew, that one fails by itself and the others go on where they were.
+            notifier.problem(
+                    "a queue's file was truncated, all strategies are opened anew reason="
+                            + failed);
+            List.copyOf(lanes).forEach(lane -> release(lane, null));
+            return;
+        }
+        if (trouble.isNew(String.valueOf(failed))) {
+            notifier.problem("data thread failed in a pass reason=" + failed, failed);
+        }
+        idle.idle(IdleMode.SLEEP);
+    }
+
     /** True when there was something to do. */
     private boolean pass() {
         passes.increment();
-        try {
-            boolean commanded = !commands.isEmpty();
-            commands.takeAll(apply);
-            dispatch.resumeHeld();
-            int limit = handlerPresent() ? BATCH : 0;
-            int taken = merge.poll(dispatch, limit);
-            releaseFailed();
-            releaseDrained();
-            return taken > 0 || commanded;
-        } catch (RuntimeException | Error e) {
-            // Whatever it is, the other strategies go on: said once, tried again.
-            if (trouble.isNew(String.valueOf(e))) {
-                notifier.problem("data thread failed in a pass reason=" + e, e);
-            }
-            return false;
-        }
+        boolean commanded = !commands.isEmpty();
+        commands.takeAll(apply);
+        dispatch.resumeHeld();
+        int limit = handlerPresent() ? BATCH : 0;
+        int taken = merge.poll(dispatch, limit);
+        releaseFailed();
+        releaseDrained();
+        trouble.reset();
+        return taken > 0 || commanded;
     }
 
     private boolean handlerPresent() {
@@ -188,7 +223,12 @@ final class DataLoop implements Runnable {
             draining--;
         }
         dispatch.forget(lane);
-        merge.remove(lane.lane);
+        try {
+            merge.remove(lane.lane);
+        } catch (QueueException | InternalError e) {
+            // It is out all the same; what it took since the last batch may come again.
+            notifier.problem("position was not stored strategy=" + lane + " reason=" + e);
+        }
         released.put(new Released(lane, reason));
     }
 

@@ -34,8 +34,6 @@ final class ReplyWriter implements Reply {
             return counted(queue.append(typeId, payload));
         } catch (QueueException e) {
             throw judged(e);
-        } catch (InternalError e) {
-            throw truncated(e);
         }
     }
 
@@ -45,8 +43,6 @@ final class ReplyWriter implements Reply {
             return counted(queue.append(typeId, payload));
         } catch (QueueException e) {
             throw judged(e);
-        } catch (InternalError e) {
-            throw truncated(e);
         }
     }
 
@@ -61,15 +57,5 @@ final class ReplyWriter implements Reply {
             broken = e;
         }
         return e;
-    }
-
-    /** What the JVM throws when the file behind a mapping is shorter than it was. */
-    private QueueException truncated(InternalError e) {
-        broken =
-                new QueueException(
-                        Category.IO,
-                        "queue was truncated under its writer path=" + queue.directory(),
-                        e);
-        return broken;
     }
 }

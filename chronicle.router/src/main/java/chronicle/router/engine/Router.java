@@ -104,10 +104,14 @@ public final class Router implements RouterStatus {
      * return.
      */
     public void stop() {
+        stop(HANDLER_GRACE);
+    }
+
+    void stop(Duration handlerGrace) {
         control.stop();
         join(controlThread, CONTROL_GRACE);
         data.stop();
-        if (!join(dataThread, HANDLER_GRACE)) {
+        if (!join(dataThread, handlerGrace)) {
             dataThread.interrupt();
             join(dataThread, HANDLER_GRACE);
         }

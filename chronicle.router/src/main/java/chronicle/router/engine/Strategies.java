@@ -106,7 +106,6 @@ final class Strategies {
         boolean left = slot.leaving;
         slot.lane = null;
         slot.leaving = false;
-        slot.dueNs = System.nanoTime();
         if (back.lane().taken) {
             slot.worked();
         }
@@ -116,11 +115,14 @@ final class Strategies {
                             ? "strategy left and not all of its orders can be read strategy="
                             : "strategy is set aside and attached again later strategy=";
             failed(slot, what, back.reason());
+        } else {
+            slot.dueNs = System.nanoTime() + slot.pauses.next();
         }
         if (left) {
             gone(slot);
         }
         if (left && slot.wanted) {
+            // It came back while the old lane drained.
             slots.put(slot.strategy, slot);
             slot.worked();
             open(slot);

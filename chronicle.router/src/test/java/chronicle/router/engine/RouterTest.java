@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chronicle.bus.ReadyMarker;
+import chronicle.bus.StrategyId;
 import chronicle.bus.session.StrategySession;
+import chronicle.router.RouterListener;
 import chronicle.testkit.Await;
 import chronicle.testkit.ProcSelf;
 import java.io.RandomAccessFile;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -261,16 +264,133 @@ final class RouterTest {
         RouterFixture.send(session, "one");
         Await.until("handled", () -> recorder.orders().size() == 1);
         Path directory = fixture.directory("alpha");
-        try (var tree = Files.walk(directory)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
+        deleteTree(directory);
         Await.until("removed", () -> recorder.events().contains("removed alpha"));
         assertFalse(Files.exists(directory));
         session.close();
         assertEquals(List.of(), ProcSelf.mappings(directory));
         assertEquals(List.of(), recorder.problems("strategy=alpha"));
+    }
+
+    @Test
+    void listenerThatThrowsDisturbsNobody() {
+        fixture.services
+                .listeners()
+                .put(
+                        RouterFixture.rank(0),
+                        new RouterListener() {
+                            @Override
+                            public void strategyAdded(StrategyId strategy) {
+                                throw new IllegalStateException("listener is broken");
+                            }
+                        });
+        Recorder other = new Recorder();
+        fixture.services.listeners().put(RouterFixture.rank(-1), other);
+        fixture.handler(0, recorder);
+        fixture.start();
+        RouterFixture.send(fixture.strategy("alpha"), "one");
+        Await.until("handled", () -> recorder.orders().size() == 1);
+        Await.until("told", () -> other.events().contains("added alpha"));
+    }
+
+    @Test
+    void watcherThatIsTakenAwayIsLetGoOfBeforeTheWaitEnds() {
+        GaugedWatcher watcher = new GaugedWatcher();
+        Comparable<Object> rank = RouterFixture.rank(0);
+        fixture.services.watchers().put(rank, watcher);
+        Router router = fixture.start();
+        Await.until("in use", () -> router.watcher().equals("gauged"));
+        assertEquals(1, watcher.open());
+
+        fixture.services.watchers().remove(rank);
+        assertTrue(router.awaitWatchers(router.watchersChanged(), Duration.ofSeconds(30)));
+        assertEquals(0, watcher.open());
+        Await.until("told", () -> recorder.events().contains("watcher none"));
+    }
+
+    @Test
+    void handlerThatBlocksIsInterruptedAtTheEndAndItsOrderComesAgain() {
+        CountDownLatch inHand = new CountDownLatch(1);
+        fixture.handler(
+                0,
+                (order, reply) -> {
+                    inHand.countDown();
+                    new CountDownLatch(1).await();
+                });
+        Router router = fixture.start();
+        RouterFixture.send(fixture.strategy("alpha"), "one");
+        Await.until("in hand", () -> inHand.getCount() == 0);
+        router.stop(Duration.ofMillis(50));
+        assertEquals(List.of(), recorder.problems("did not stop"));
+        assertEquals(0, router.orders());
+
+        fixture.withoutHandler(0);
+        fixture.handler(0, recorder);
+        fixture.start();
+        Await.until("again", () -> recorder.orders().equals(List.of("alpha:0:one")));
+    }
+
+    @Test
+    void strategyThatLeavesUnderAFailingHandlerStaysUntilItsOrdersAreTaken() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        fixture.handler(
+                0,
+                (order, reply) -> {
+                    if (broken.get()) {
+                        throw new IllegalStateException("not now");
+                    }
+                    recorder.onOrder(order, reply);
+                });
+        fixture.start();
+        StrategySession session = fixture.strategy("alpha");
+        RouterFixture.send(session, "one");
+        RouterFixture.send(session, "two");
+        Await.until("refused", () -> recorder.problems("handler failed").size() == 1);
+        session.close();
+        fixture.strategy("beta");
+        Await.until("beta", () -> recorder.events().contains("added beta"));
+        assertEquals(List.of("added alpha"), eventsOf("alpha"));
+        broken.set(false);
+        Await.until("removed", () -> recorder.events().contains("removed alpha"));
+        assertEquals(List.of("alpha:0:one", "alpha:1:two"), recorder.orders("alpha"));
+    }
+
+    @Test
+    void queueOfRepliesThatIsTruncatedStopsOnlyItsStrategy() throws Exception {
+        AtomicBoolean first = new AtomicBoolean(true);
+        fixture.handler(
+                0,
+                (order, reply) -> {
+                    if (order.strategy().name().equals("alpha") && first.getAndSet(false)) {
+                        truncate(fixture.directory("alpha").resolve("orders_in/000000000.q"));
+                    }
+                    recorder.onOrder(order, reply);
+                });
+        fixture.start();
+        StrategySession session = fixture.strategy("alpha");
+        RouterFixture.send(session, "one");
+        Await.until("said", () -> recorder.problems("truncated, all").size() == 1);
+        Await.until("isolated", () -> recorder.problems("strategy=alpha").size() == 1);
+        // Nothing of ours can mend a queue that lost its bytes; somebody takes it away.
+        deleteTree(fixture.directory("alpha").resolve("orders_in"));
+        RouterFixture.send(fixture.strategy("beta"), "b");
+        Await.until("beta goes on", () -> recorder.orders("beta").size() == 1);
+        RouterFixture.send(session, "two");
+        Await.until("alpha as well", () -> recorder.orders("alpha").contains("alpha:1:two"));
+    }
+
+    private static void truncate(Path file) throws Exception {
+        try (var access = new RandomAccessFile(file.toFile(), "rw")) {
+            access.setLength(0);
+        }
+    }
+
+    private static void deleteTree(Path directory) throws Exception {
+        try (var tree = Files.walk(directory)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
     }
 
     private List<String> eventsOf(String strategy) {
