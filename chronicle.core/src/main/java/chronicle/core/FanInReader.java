@@ -34,6 +34,14 @@ public interface FanInReader extends AutoCloseable {
      */
     int poll(FanInHandler handler, int limit);
 
+    /**
+     * Looks whether the files behind the lanes still are as long as what is mapped of them; lanes
+     * whose files are not are held and reported to {@link FanInHandler#onLaneError}. For whoever
+     * catches an {@code InternalError} of an unsafe memory access: the JVM throws it some time
+     * after the access, which may be after {@link #poll} has returned. A few system calls per lane.
+     */
+    void verify(FanInHandler handler);
+
     /** Whether this lane has a committed message (or a roll) to read now. */
     boolean hasNext(Lane lane);
 

@@ -11,6 +11,10 @@ import org.osgi.annotation.versioning.ProviderType;
  * survives the process at once, and the machine after {@link #force()}. Corrupt records end in
  * {@link QueueException.Category#CORRUPT} with path, segment and offset, a file truncated under the
  * reader in {@link QueueException.Category#IO}; the position stays before the place.
+ *
+ * <p>The JVM reports an access to a truncated mapping some time after the fact, as an {@code
+ * InternalError} that may surface in the caller once a call here has returned. An idle reader looks
+ * at the files' lengths four times a second and then throws the typed error.
  */
 @ProviderType
 public interface QueueReader extends AutoCloseable {

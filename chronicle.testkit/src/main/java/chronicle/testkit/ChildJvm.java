@@ -96,7 +96,8 @@ public final class ChildJvm implements AutoCloseable {
 
     /** SIGKILL; returns when it is dead and all that it said has been read. */
     public void kill() {
-        process.destroyForcibly();
+        // By its handle: the process object would throw away what was said and not yet read.
+        process.toHandle().destroyForcibly();
         Await.until("dead: " + name, () -> !process.isAlive());
         Await.until("its output has been read", () -> !reader.isAlive());
     }

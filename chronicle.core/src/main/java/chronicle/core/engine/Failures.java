@@ -49,9 +49,13 @@ final class Failures {
         return message != null && message.contains("unsafe memory access");
     }
 
-    /** The typed error for a truncation; any other InternalError is not ours and goes on. */
+    /**
+     * The typed error for a truncation; any other InternalError is not ours and goes on.
+     *
+     * @param error what the JVM threw, null when the file's length told
+     */
     static QueueException truncated(Path queue, int segment, InternalError error) {
-        if (!isTruncation(error)) {
+        if (error != null && !isTruncation(error)) {
             throw error;
         }
         return new QueueException(

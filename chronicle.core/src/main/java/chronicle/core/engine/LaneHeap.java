@@ -19,6 +19,11 @@ final class LaneHeap {
         return lanes[0];
     }
 
+    void clear() {
+        Arrays.fill(lanes, 0, size, null);
+        size = 0;
+    }
+
     void add(MergeLane lane) {
         if (size == lanes.length) {
             lanes = Arrays.copyOf(lanes, 2 * size);

@@ -7,10 +7,14 @@ import chronicle.core.QueueReader;
 import chronicle.core.ReaderOptions;
 import chronicle.core.os.OsPrimitives;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A cursor under a stored position. */
 final class MappedQueueReader implements QueueReader {
+
+    /** A truncated segment reads as zeros or not at all, so an idle reader looks at lengths. */
+    private static final long LOOK_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final OsPrimitives os;
     private final Path queue;
@@ -22,6 +26,11 @@ final class MappedQueueReader implements QueueReader {
 
     /** Created once: waiting must not allocate. */
     private final BooleanSupplier somethingToRead = this::hasNext;
+
+    private long lastLook = System.nanoTime();
+
+    /** Still set when a poll begins: the last one ended in an error that passed all handlers. */
+    private boolean polling;
 
     private boolean closed;
 
@@ -55,6 +64,21 @@ final class MappedQueueReader implements QueueReader {
     @Override
     public int poll(MessageHandler handler, int limit) {
         requireOpen();
+        if (polling) {
+            polling = false;
+            requireWhole();
+        }
+        polling = true;
+        try {
+            return pollRecords(handler, limit);
+        } catch (InternalError e) {
+            throw Failures.truncated(queue, cursor.segmentId(), e);
+        } finally {
+            polling = false;
+        }
+    }
+
+    private int pollRecords(MessageHandler handler, int limit) {
         int count = 0;
         try {
             while (count < limit && cursor.peek()) {
@@ -62,23 +86,41 @@ final class MappedQueueReader implements QueueReader {
                 cursor.advance();
                 count++;
             }
-        } catch (InternalError e) {
-            throw Failures.truncated(queue, cursor.segmentId(), e);
         } finally {
-            if (count == 0) {
-                heartbeatIfDue(System.nanoTime());
-            } else if (options.storeEachPoll()) {
+            if (count > 0 && options.storeEachPoll()) {
                 storePosition();
             }
         }
+        if (count == 0) {
+            idle();
+        }
         return count;
+    }
+
+    /** What a reader does now and then while there is nothing to read. */
+    private void idle() {
+        long now = System.nanoTime();
+        heartbeatIfDue(now);
+        if (now - lastLook > LOOK_EVERY_NS) {
+            lastLook = now;
+            requireWhole();
+        }
+    }
+
+    private void requireWhole() {
+        if (cursor.isTruncated()) {
+            throw Failures.truncated(queue, cursor.segmentId(), null);
+        }
     }
 
     /** Looks for a message; keeps the heartbeat going, since whoever only looks is alive too. */
     boolean hasNext() {
         requireOpen();
-        heartbeatIfDue(System.nanoTime());
-        return peek();
+        if (peek()) {
+            return true;
+        }
+        idle();
+        return false;
     }
 
     boolean peek() {
@@ -171,10 +213,13 @@ final class MappedQueueReader implements QueueReader {
         if (closed) {
             return;
         }
-        storePosition();
-        closed = true;
-        cursor.close();
-        position.close();
-        control.close();
+        try {
+            storePosition();
+        } finally {
+            closed = true;
+            cursor.close();
+            position.close();
+            control.close();
+        }
     }
 }

@@ -28,6 +28,7 @@ final class MergingReader implements FanInReader {
     private long nextOrder;
     private long lastHeartbeat = System.nanoTime();
     private boolean polling;
+    private int taken;
 
     /** A file was truncated under some lane; the JVM does not say which. */
     private InternalError truncation;
@@ -76,10 +77,23 @@ final class MergingReader implements FanInReader {
 
     @Override
     public int poll(FanInHandler handler, int limit) {
-        polling = true;
-        int taken = 0;
+        taken = 0;
         try {
-            failTruncated(handler);
+            pollLanes(handler, limit);
+            heartbeats();
+        } catch (InternalError e) {
+            // Too late to know whose it is; the next poll finds out.
+            note(e);
+        }
+        return taken;
+    }
+
+    private void pollLanes(FanInHandler handler, int limit) {
+        polling = true;
+        try {
+            if (truncation != null) {
+                verify(handler);
+            }
             fill(handler);
             while (taken < limit && !heap.isEmpty()) {
                 MergeLane lane = heap.first();
@@ -93,8 +107,6 @@ final class MergingReader implements FanInReader {
             polling = false;
             storePositions();
         }
-        heartbeats();
-        return taken;
     }
 
     /**
@@ -118,7 +130,7 @@ final class MergingReader implements FanInReader {
             accepted = handler.onMessage(lane, cursor.message());
         } catch (InternalError e) {
             note(e);
-            failTruncated(handler);
+            verify(handler);
             return false;
         }
         if (!accepted) {
@@ -170,12 +182,12 @@ final class MergingReader implements FanInReader {
         truncation = error;
     }
 
-    /**
-     * Finds the lanes whose files became too short: the error came from one of them, some time ago.
-     */
-    private void failTruncated(FanInHandler handler) {
-        if (truncation == null) {
-            return;
+    @Override
+    public void verify(FanInHandler handler) {
+        // The error may have come in the middle of anything, so the order is made anew.
+        heap.clear();
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).heapIndex = MergeLane.IDLE;
         }
         InternalError error = truncation;
         truncation = null;
@@ -191,7 +203,7 @@ final class MergingReader implements FanInReader {
                         Failures.truncated(lane.mapped().directory(), cursor.segmentId(), error));
             }
         }
-        if (!found) {
+        if (error != null && !found) {
             throw error;
         }
     }

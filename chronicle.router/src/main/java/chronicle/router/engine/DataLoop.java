@@ -137,18 +137,28 @@ final class DataLoop implements Runnable {
     /** Whatever it is, the strategies go on: said once, tried again. */
     private void dealWith(Throwable failed) {
         if (failed instanceof InternalError) {
-            // A file was truncated under its mapping. The JVM says so late, and not which: when all
-            // are opened anew, that one fails by itself and the others go on where they were.
-            notifier.problem(
-                    "a queue's file was truncated, all strategies are opened anew reason="
-                            + failed);
-            List.copyOf(lanes).forEach(lane -> release(lane, null));
+            afterTruncation(failed);
             return;
         }
         if (trouble.isNew(String.valueOf(failed))) {
             notifier.problem("data thread failed in a pass reason=" + failed, failed);
         }
         idle.idle(IdleMode.SLEEP);
+    }
+
+    /**
+     * A file was truncated under its mapping; the JVM says so late, and not which. When it is none
+     * of the orders', all strategies are opened anew: that one fails by itself then, and the others
+     * go on where they were.
+     */
+    private void afterTruncation(Throwable failed) {
+        merge.verify(dispatch);
+        if (!releaseFailed()) {
+            notifier.problem(
+                    "a queue's file was truncated, all strategies are opened anew reason="
+                            + failed);
+            List.copyOf(lanes).forEach(lane -> release(lane, null));
+        }
     }
 
     /** True when there was something to do. */
@@ -188,10 +198,13 @@ final class DataLoop implements Runnable {
         }
     }
 
-    private void releaseFailed() {
-        for (Dispatch.Failure failure : dispatch.takeFailures()) {
-            release(failure.lane(), failure.reason());
+    /** True when any lane had failed. */
+    private boolean releaseFailed() {
+        List<Dispatch.Failure> failures = dispatch.takeFailures();
+        for (Dispatch.Failure each : failures) {
+            release(each.lane(), each.reason());
         }
+        return !failures.isEmpty();
     }
 
     private void releaseDrained() {

@@ -135,6 +135,7 @@ class CrashTest {
                     writer.append(1, new byte[i]);
                 }
                 Await.until("woken", () -> other.last("handled ") == 199, other::output);
+                other.kill();
             }
         }
     }

@@ -23,6 +23,9 @@ class HostileFilesTest {
         try (ChildJvm child = ChildJvm.start(TruncationMain.class, folder)) {
             assertEquals(0, child.exitCode(), () -> child.output().toString());
             child.await("alive");
+            assertTrue(said(child, "poll ") > 5, () -> child.output().toString());
+            assertTrue(said(child, "await ") > 5, () -> child.output().toString());
+            assertTrue(said(child, "lane ") > 5, () -> child.output().toString());
             for (String line : child.output()) {
                 if (line.startsWith("poll ") || line.startsWith("await ")) {
                     assertTrue(line.matches("\\w+ (IO|CORRUPT|UNSUPPORTED)"), line);
@@ -35,6 +38,10 @@ class HostileFilesTest {
             }
             assertTrue(child.output().contains("deleted 5000"), () -> child.output().toString());
         }
+    }
+
+    private static long said(ChildJvm child, String beginning) {
+        return child.output().stream().filter(line -> line.startsWith(beginning)).count();
     }
 
     @Test
