@@ -115,9 +115,9 @@ final class ConfigurationIT {
         bus.awaitEvent("added alpha");
         List<Integer> life = felix.serviceEvents(LiveBus.STATUS);
         configuration.update(new Hashtable<>(bus.settings("idle", "often")));
-        // Updates are worked off in order: after this one the wrong one has had its turn.
-        configuration.update(new Hashtable<>(bus.settings("idle", "sleep")));
-        Await.until("seen", () -> life.contains(ServiceEvent.MODIFIED), life::toString);
+        Await.until("said", () -> bus.problems("is refused").size() == 1, bus::state);
+        String said = bus.problems("is refused").get(0);
+        assertTrue(said.endsWith("idle=often, valid is park, spin or sleep"), said);
         bus.send("alpha", 0);
         Await.until("goes on", () -> bus.orders().size() == 1, bus::state);
         assertEquals(List.of("up poll", "added alpha"), bus.events());

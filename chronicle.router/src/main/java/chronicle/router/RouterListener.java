@@ -22,7 +22,10 @@ public interface RouterListener {
      */
     default void routerUp(Path bus, String watcher) {}
 
-    /** The strategy is attached: its orders are read and its replies can be written. */
+    /**
+     * The strategy is attached: both of its queues are open. Comes before its first order is handed
+     * to a handler.
+     */
     default void strategyAdded(StrategyId strategy) {}
 
     /** The strategy left: what it had committed is handled, and everything of it is closed. */

@@ -99,7 +99,12 @@ public final class RouterComponent implements RouterStatus {
     /** A configuration that cannot be used is refused and the router goes on under the old one. */
     @Modified
     synchronized void modified(RouterConfiguration config, Map<String, Object> properties) {
-        settings = SettingsReader.read(config, properties);
+        try {
+            settings = SettingsReader.read(config, properties);
+        } catch (IllegalArgumentException e) {
+            router.problem("changed configuration is refused: " + e.getMessage());
+            return;
+        }
         console.enabled(config.console());
         if (!router.reconfigure(settings)) {
             router.stop();

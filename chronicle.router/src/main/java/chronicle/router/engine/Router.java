@@ -161,6 +161,11 @@ public final class Router implements RouterStatus {
         return true;
     }
 
+    /** Reports a problem that whoever runs the router has found. */
+    public void problem(String what) {
+        notifier.problem(what);
+    }
+
     /**
      * The set of watchers changed.
      *

@@ -84,11 +84,13 @@ final class Strategies {
             return;
         }
         attached.add(slot.strategy);
-        data.accept(new DataLoop.Command.Attach(slot.lane));
         if (!slot.announced) {
             slot.announced = true;
+            // Told before the data thread has the lane, so before any order of it is handed out.
             notifier.strategyAdded(slot.strategy);
+            notifier.deliver();
         }
+        data.accept(new DataLoop.Command.Attach(slot.lane));
     }
 
     private void failed(Slot slot, String what, Throwable why) {

@@ -21,6 +21,11 @@ final class Recorder implements RouterListener, OrderHandler {
         return events;
     }
 
+    /** Events of one strategy. */
+    List<String> eventsOf(String strategy) {
+        return events.stream().filter(event -> event.endsWith(" " + strategy)).toList();
+    }
+
     List<String> problems() {
         return problems;
     }
