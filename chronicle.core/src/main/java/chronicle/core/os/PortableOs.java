@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
-import java.nio.channels.FileLock;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -18,14 +17,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * The primitives by {@code java.nio} alone. What differs from {@link LinuxOs}: unmapping waits for
- * the collector, sleeping is polling, and a lock is one of {@link FileLock}, which on Linux does
- * not know of flock: all processes of a bus use the same kind.
+ * the collector, sleeping is polling, and a lock is one of {@link java.nio.channels.FileLock},
+ * which on Linux does not know of flock: all processes of a bus use the same kind.
  */
 public final class PortableOs implements OsPrimitives {
 
@@ -53,7 +53,7 @@ public final class PortableOs implements OsPrimitives {
                                 StandardOpenOption.WRITE,
                                 LinkOption.NOFOLLOW_LINKS)
                         : Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-        try (FileChannel channel = FileChannel.open(file, options)) {
+        try (FileChannel channel = PortableFiles.open(file, options)) {
             // A read-write mapping would make the file longer instead of failing.
             if (channel.size() < size) {
                 throw new FileSystemException(
@@ -79,7 +79,7 @@ public final class PortableOs implements OsPrimitives {
         Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         boolean done = false;
         try (FileChannel channel =
-                FileChannel.open(file, options, FileModes.attributes(file, mode))) {
+                PortableFiles.open(file, options, FileModes.attributes(file, mode))) {
             ByteBuffer zeros = ByteBuffer.allocate(ZEROS);
             for (long at = 0; at < size; ) {
                 zeros.clear().limit((int) Math.min(ZEROS, size - at));
@@ -112,45 +112,13 @@ public final class PortableOs implements OsPrimitives {
 
     @Override
     public FileLockHandle tryLock(Path file, Set<PosixFilePermission> mode) throws IOException {
-        PortableLock lock = PortableLock.reserve(key(file));
-        if (lock == null) {
-            return null;
-        }
-        boolean locked = false;
-        FileChannel channel = null;
-        try {
-            Set<OpenOption> options =
-                    Set.of(
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.READ,
-                            StandardOpenOption.WRITE,
-                            LinkOption.NOFOLLOW_LINKS);
-            channel = FileChannel.open(file, options, FileModes.attributes(file, mode));
-            if (channel.tryLock() == null) {
-                return null;
-            }
-            lock.locked(channel);
-            locked = true;
-            return lock;
-        } finally {
-            if (!locked) {
-                lock.forget();
-                if (channel != null) {
-                    channel.close();
-                }
-            }
-        }
+        return PortableLock.tryLock(key(file), file, mode);
     }
 
     @Override
     public boolean isLocked(Path file) throws IOException {
-        if (PortableLock.held(key(file)) != null) {
-            return true;
-        }
-        Set<OpenOption> options = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-        try (FileChannel channel = FileChannel.open(file, options);
-                FileLock probe = channel.tryLock(0, Long.MAX_VALUE, true)) {
-            return probe == null;
+        try {
+            return PortableLock.isLocked(key(file), file);
         } catch (NoSuchFileException e) {
             return false;
         }
@@ -158,8 +126,8 @@ public final class PortableOs implements OsPrimitives {
 
     @Override
     public byte[] lockContent(Path file, int limit) throws IOException {
-        PortableLock own = PortableLock.held(key(file));
-        return own != null ? own.content() : OsPrimitives.super.lockContent(file, limit);
+        byte[] content = PortableLock.content(key(file), file, limit);
+        return content.length > limit ? Arrays.copyOf(content, limit) : content;
     }
 
     private static Path key(Path file) throws IOException {
@@ -193,7 +161,21 @@ public final class PortableOs implements OsPrimitives {
             return key != null ? key.toString() : attributes.creationTime().toString();
         } catch (NoSuchFileException e) {
             return "";
+        } catch (FileSystemException e) {
+            if (isBelowAFile(path.toAbsolutePath())) {
+                return "";
+            }
+            throw e;
         }
+    }
+
+    /** A path that leads through a file does not exist either; java.nio has no type for that. */
+    private static boolean isBelowAFile(Path path) {
+        Path above = path.getParent();
+        while (above != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        return above != null && !Files.isDirectory(above);
     }
 
     @Override
