@@ -55,14 +55,16 @@ final class PortableLock implements FileLockHandle {
             if (HELD.containsKey(key)) {
                 return null;
             }
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                RegularFile.require(file);
+            }
             Set<OpenOption> options =
                     Set.of(
                             StandardOpenOption.CREATE,
                             StandardOpenOption.READ,
                             StandardOpenOption.WRITE,
                             LinkOption.NOFOLLOW_LINKS);
-            FileChannel channel =
-                    PortableFiles.open(file, options, FileModes.attributes(file, mode));
+            FileChannel channel = FileChannel.open(file, options, FileModes.attributes(file, mode));
             boolean locked = false;
             try {
                 locked = lockUnlessHeld(channel);
@@ -113,8 +115,9 @@ final class PortableLock implements FileLockHandle {
             if (HELD.containsKey(key)) {
                 return true;
             }
+            RegularFile.require(file);
             Set<OpenOption> options = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-            try (FileChannel channel = PortableFiles.open(file, options)) {
+            try (FileChannel channel = FileChannel.open(file, options)) {
                 return !lock(channel, true);
             }
         }
@@ -127,6 +130,7 @@ final class PortableLock implements FileLockHandle {
             if (own != null) {
                 return own.content.clone();
             }
+            RegularFile.require(file);
             try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
                 return in.readNBytes(limit);
             }

@@ -41,11 +41,7 @@ public final class PortableOs implements OsPrimitives {
 
     @Override
     public Mapping map(Path file, long size, boolean writable) throws IOException {
-        BasicFileAttributes attributes = attributes(file);
-        if (!attributes.isRegularFile()) {
-            throw new FileSystemException(
-                    file.toString(), null, "not a regular file; links are not followed");
-        }
+        RegularFile.require(file);
         Set<OpenOption> options =
                 writable
                         ? Set.of(
@@ -53,7 +49,7 @@ public final class PortableOs implements OsPrimitives {
                                 StandardOpenOption.WRITE,
                                 LinkOption.NOFOLLOW_LINKS)
                         : Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-        try (FileChannel channel = PortableFiles.open(file, options)) {
+        try (FileChannel channel = FileChannel.open(file, options)) {
             // A read-write mapping would make the file longer instead of failing.
             if (channel.size() < size) {
                 throw new FileSystemException(
@@ -69,17 +65,13 @@ public final class PortableOs implements OsPrimitives {
         }
     }
 
-    private static BasicFileAttributes attributes(Path file) throws IOException {
-        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    }
-
     @Override
     public void createAllocated(Path file, long size, Set<PosixFilePermission> mode)
             throws IOException {
         Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         boolean done = false;
         try (FileChannel channel =
-                PortableFiles.open(file, options, FileModes.attributes(file, mode))) {
+                FileChannel.open(file, options, FileModes.attributes(file, mode))) {
             ByteBuffer zeros = ByteBuffer.allocate(ZEROS);
             for (long at = 0; at < size; ) {
                 zeros.clear().limit((int) Math.min(ZEROS, size - at));
@@ -156,7 +148,9 @@ public final class PortableOs implements OsPrimitives {
     @Override
     public String identity(Path path) throws IOException {
         try {
-            BasicFileAttributes attributes = attributes(path);
+            BasicFileAttributes attributes =
+                    Files.readAttributes(
+                            path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             Object key = attributes.fileKey();
             return key != null ? key.toString() : attributes.creationTime().toString();
         } catch (NoSuchFileException e) {
