@@ -4,6 +4,7 @@ import chronicle.core.QueueException;
 import chronicle.core.QueueException.Category;
 import chronicle.core.format.ControlLayout;
 import chronicle.core.format.QueueFiles;
+import chronicle.core.format.SegmentLayout;
 import chronicle.core.format.Words;
 import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
@@ -17,11 +18,13 @@ final class ControlBlock implements AutoCloseable {
     private final OsPrimitives os;
     private final Mapping mapping;
     private final ByteBuffer block;
+    private final long segmentSize;
 
-    private ControlBlock(OsPrimitives os, Mapping mapping) {
+    private ControlBlock(OsPrimitives os, Mapping mapping, long segmentSize) {
         this.os = os;
         this.mapping = mapping;
         this.block = mapping.buffer();
+        this.segmentSize = segmentSize;
     }
 
     static ControlBlock open(OsPrimitives os, Path queue, boolean writable) {
@@ -34,8 +37,13 @@ final class ControlBlock implements AutoCloseable {
         }
         String defect = ControlLayout.defect(mapping.buffer());
         int version = mapping.buffer().getInt(ControlLayout.VERSION);
+        long segmentSize = mapping.buffer().getLong(ControlLayout.SEGMENT_SIZE);
+        if (defect == null) {
+            // The value that is used from here on, which need not be the one just looked at.
+            defect = SegmentLayout.sizeDefect(segmentSize);
+        }
         if (defect == null && version == ControlLayout.VERSION_VALUE) {
-            return new ControlBlock(os, mapping);
+            return new ControlBlock(os, mapping, segmentSize);
         }
         mapping.close();
         if (defect != null) {
@@ -51,8 +59,9 @@ final class ControlBlock implements AutoCloseable {
                         + file);
     }
 
+    /** As it was when the queue was opened: it never changes, whatever somebody scribbles there. */
     long segmentSize() {
-        return block.getLong(ControlLayout.SEGMENT_SIZE);
+        return segmentSize;
     }
 
     long writerEpoch() {

@@ -256,12 +256,16 @@ final class MappedQueueWriter implements QueueWriter {
             if (closed) {
                 return;
             }
-            claim.close();
             closed = true;
-            supply.close();
-            segment.close();
-            control.close();
-            lock.close();
+            try {
+                // Fails where the file was truncated; everything is given back all the same.
+                claim.close();
+            } finally {
+                supply.close();
+                segment.close();
+                control.close();
+                lock.close();
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -62,8 +63,8 @@ final class PositionFile implements AutoCloseable {
         FileLockHandle lock = null;
         try {
             makeDirectory(file.getParent(), modes.directoryMode());
-            create(os, file, mode);
             lock = lock(os, file, mode);
+            complete(file, lock);
             return new PositionFile(os, file, lock, os.map(file, PositionLayout.LENGTH, true));
         } catch (IOException e) {
             closeQuietly(lock, e);
@@ -115,15 +116,16 @@ final class PositionFile implements AutoCloseable {
         }
     }
 
-    private static void create(OsPrimitives os, Path file, Set<PosixFilePermission> mode)
-            throws IOException {
-        if (!Files.exists(file)) {
-            try {
-                os.createAllocated(file, PositionLayout.LENGTH, mode);
-            } catch (FileAlreadyExistsException e) {
-                // Another process made it in between; it is as good as ours.
-                return;
-            }
+    /**
+     * Locking made the file when there was none. It is too short then, and also when a reader died
+     * before it was as long as it has to be: in neither case it holds a position.
+     */
+    private static void complete(Path file, FileLockHandle lock) throws IOException {
+        long length =
+                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .size();
+        if (length < PositionLayout.LENGTH) {
+            lock.writeContent(new byte[PositionLayout.LENGTH]);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionException;
 
 /**
  * The one segment that a writer has ordered ahead. A failed order, such as for want of disk space,
- * surfaces when the segment is taken, and the next take orders anew.
+ * is tried again when the segment is taken, and surfaces then; the next take orders anew.
  */
 final class SegmentSupply implements AutoCloseable {
 
@@ -43,8 +43,14 @@ final class SegmentSupply implements AutoCloseable {
         }
     }
 
-    /** The ordered segment; waits for it where it is not ready yet. */
+    /**
+     * The ordered segment; waits for it where it is not ready yet. What was ordered ahead and
+     * failed, half a segment ago as a rule, is tried once more: there may be space by now.
+     */
     Segment take(int id) {
+        if (ordered != null && hasFailed()) {
+            ordered = null;
+        }
         request(id);
         try {
             return ordered.join();
@@ -56,6 +62,10 @@ final class SegmentSupply implements AutoCloseable {
         } finally {
             ordered = null;
         }
+    }
+
+    private boolean hasFailed() {
+        return ordered.handle((segment, failure) -> failure != null).join();
     }
 
     /** Waits for an order under way, for a mapping nobody holds could never be given back. */

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +20,11 @@ import java.util.regex.Pattern;
 final class WriterLock implements AutoCloseable {
 
     private static final int LONGEST_CONTENT = 128;
+
+    /** A reader that repairs the tail of a dead writer has the lock too, for an instant. */
+    private static final long PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private static final long LOOK_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final Pattern CONTENT = Pattern.compile("(\\d+) (\\d+) (\\d+)\\s*");
 
     private final Path file;
@@ -32,7 +39,7 @@ final class WriterLock implements AutoCloseable {
         Path file = queue.resolve(QueueFiles.WRITER_LOCK);
         FileLockHandle handle;
         try {
-            handle = os.tryLock(file, options.fileMode());
+            handle = tryPatiently(os, file, options);
         } catch (IOException e) {
             throw Failures.io("cannot lock the queue", file, e);
         }
@@ -45,6 +52,17 @@ final class WriterLock implements AutoCloseable {
                             + describe(os, owner(os, file)));
         }
         return new WriterLock(file, handle);
+    }
+
+    private static FileLockHandle tryPatiently(OsPrimitives os, Path file, WriterOptions options)
+            throws IOException {
+        long start = System.nanoTime();
+        FileLockHandle handle = os.tryLock(file, options.fileMode());
+        while (handle == null && System.nanoTime() - start < PATIENCE_NS) {
+            LockSupport.parkNanos(LOOK_EVERY_NS);
+            handle = os.tryLock(file, options.fileMode());
+        }
+        return handle;
     }
 
     /** Says who we are, for the next one who is refused. */

@@ -2,6 +2,7 @@ package chronicle.core.os;
 
 import com.sun.jna.LastErrorException;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 
 /** A descriptor that holds a flock; closing it lets go. */
@@ -19,6 +20,10 @@ final class LinuxLock implements FileLockHandle {
 
     @Override
     public synchronized void writeContent(byte[] content) throws IOException {
+        if (closed) {
+            // The number may belong to another file by now.
+            throw new ClosedChannelException();
+        }
         try {
             LibC.ftruncate(fd, 0);
             LibC.pwrite(fd, content, content.length, 0);

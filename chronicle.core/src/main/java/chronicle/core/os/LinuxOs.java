@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** The primitives by system calls, through JNA. */
 public final class LinuxOs implements OsPrimitives {
@@ -19,10 +20,10 @@ public final class LinuxOs implements OsPrimitives {
     /** The bytes of a path must be those that java.nio sees. */
     private static final Charset PATHS = Charset.forName(System.getProperty("sun.jnu.encoding"));
 
-    /**
-     * Another prober may hold the shared lock for an instant; a writer must not be refused by it.
-     */
-    private static final int LOCK_TRIES = 5;
+    /** Who merely asks holds a shared lock for an instant, or for a time slice if it is unlucky. */
+    private static final long LONGEST_ASKING_NS = 100_000_000L;
+
+    private static final long ASKING_PAUSE_NS = 50_000L;
 
     private static final int ZEROS = 1 << 16;
     private static final long NANOS = 1_000_000_000L;
@@ -51,10 +52,7 @@ public final class LinuxOs implements OsPrimitives {
         // Non-blocking, so that a FIFO in the file's place cannot hold us up.
         int fd = open(file, access | Linux.O_NONBLOCK, 0);
         try {
-            Statx stat = statx(fd, file);
-            if (!stat.isRegular()) {
-                throw new FileSystemException(file.toString(), null, "not a regular file");
-            }
+            Statx stat = regular(fd, file);
             if (stat.size() < size) {
                 throw new FileSystemException(
                         file.toString(),
@@ -79,6 +77,14 @@ public final class LinuxOs implements OsPrimitives {
         }
     }
 
+    private static Statx regular(int fd, Path file) throws IOException {
+        Statx stat = statx(fd, file);
+        if (!stat.isRegular()) {
+            throw new FileSystemException(file.toString(), null, "not a regular file");
+        }
+        return stat;
+    }
+
     private static Statx statx(int fd, Path file) throws IOException {
         byte[] result = new byte[Statx.LENGTH];
         try {
@@ -96,7 +102,10 @@ public final class LinuxOs implements OsPrimitives {
         int fd = open(file, flags, modeBits(mode));
         boolean done = false;
         try {
-            int error = LibC.posix_fallocate(fd, 0, size);
+            int error;
+            do {
+                error = LibC.posix_fallocate(fd, 0, size);
+            } while (error == Linux.EINTR);
             if (error == Linux.EOPNOTSUPP || error == Linux.EINVAL) {
                 writeZeros(fd, size, file);
             } else if (error != 0) {
@@ -142,12 +151,8 @@ public final class LinuxOs implements OsPrimitives {
         int fd = open(file, Linux.O_RDWR | Linux.O_CREAT | Linux.O_NONBLOCK, modeBits(mode));
         boolean locked = false;
         try {
-            for (int i = 0; i < LOCK_TRIES && !locked; i++) {
-                locked = flock(fd, Linux.LOCK_EX, file);
-                if (!locked) {
-                    Thread.yield();
-                }
-            }
+            regular(fd, file);
+            locked = lockUnlessHeld(fd, file);
         } finally {
             if (!locked) {
                 LibC.close(fd);
@@ -156,7 +161,23 @@ public final class LinuxOs implements OsPrimitives {
         return locked ? new LinuxLock(file, fd) : null;
     }
 
-    /** Asks with a shared lock, so that two who ask do not take each other for a writer. */
+    /**
+     * A refusal may come from a holder or from those who ask whether there is one. A shared lock
+     * tells them apart: a holder refuses that too.
+     */
+    private static boolean lockUnlessHeld(int fd, Path file) throws IOException {
+        long start = System.nanoTime();
+        while (!flock(fd, Linux.LOCK_EX, file)) {
+            if (!flock(fd, Linux.LOCK_SH, file) || System.nanoTime() - start > LONGEST_ASKING_NS) {
+                return false;
+            }
+            flock(fd, Linux.LOCK_UN, file);
+            LockSupport.parkNanos(ASKING_PAUSE_NS);
+        }
+        return true;
+    }
+
+    /** Asks with a shared lock, so that two who ask do not take each other for a holder. */
     @Override
     public boolean isLocked(Path file) throws IOException {
         int fd;

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
-import java.nio.channels.FileLock;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -18,14 +17,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * The primitives by {@code java.nio} alone. What differs from {@link LinuxOs}: unmapping waits for
- * the collector, sleeping is polling, and a lock is one of {@link FileLock}, which on Linux does
- * not know of flock: all processes of a bus use the same kind.
+ * the collector, sleeping is polling, and a lock is one of {@link java.nio.channels.FileLock},
+ * which on Linux does not know of flock: all processes of a bus use the same kind.
  */
 public final class PortableOs implements OsPrimitives {
 
@@ -41,11 +41,7 @@ public final class PortableOs implements OsPrimitives {
 
     @Override
     public Mapping map(Path file, long size, boolean writable) throws IOException {
-        BasicFileAttributes attributes = attributes(file);
-        if (!attributes.isRegularFile()) {
-            throw new FileSystemException(
-                    file.toString(), null, "not a regular file; links are not followed");
-        }
+        RegularFile.require(file);
         Set<OpenOption> options =
                 writable
                         ? Set.of(
@@ -67,10 +63,6 @@ public final class PortableOs implements OsPrimitives {
             MapMode mode = writable ? MapMode.READ_WRITE : MapMode.READ_ONLY;
             return new PortableMapping(channel.map(mode, 0, size));
         }
-    }
-
-    private static BasicFileAttributes attributes(Path file) throws IOException {
-        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
@@ -112,45 +104,13 @@ public final class PortableOs implements OsPrimitives {
 
     @Override
     public FileLockHandle tryLock(Path file, Set<PosixFilePermission> mode) throws IOException {
-        PortableLock lock = PortableLock.reserve(key(file));
-        if (lock == null) {
-            return null;
-        }
-        boolean locked = false;
-        FileChannel channel = null;
-        try {
-            Set<OpenOption> options =
-                    Set.of(
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.READ,
-                            StandardOpenOption.WRITE,
-                            LinkOption.NOFOLLOW_LINKS);
-            channel = FileChannel.open(file, options, FileModes.attributes(file, mode));
-            if (channel.tryLock() == null) {
-                return null;
-            }
-            lock.locked(channel);
-            locked = true;
-            return lock;
-        } finally {
-            if (!locked) {
-                lock.forget();
-                if (channel != null) {
-                    channel.close();
-                }
-            }
-        }
+        return PortableLock.tryLock(key(file), file, mode);
     }
 
     @Override
     public boolean isLocked(Path file) throws IOException {
-        if (PortableLock.held(key(file)) != null) {
-            return true;
-        }
-        Set<OpenOption> options = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-        try (FileChannel channel = FileChannel.open(file, options);
-                FileLock probe = channel.tryLock(0, Long.MAX_VALUE, true)) {
-            return probe == null;
+        try {
+            return PortableLock.isLocked(key(file), file);
         } catch (NoSuchFileException e) {
             return false;
         }
@@ -158,8 +118,8 @@ public final class PortableOs implements OsPrimitives {
 
     @Override
     public byte[] lockContent(Path file, int limit) throws IOException {
-        PortableLock own = PortableLock.held(key(file));
-        return own != null ? own.content() : OsPrimitives.super.lockContent(file, limit);
+        byte[] content = PortableLock.content(key(file), file, limit);
+        return content.length > limit ? Arrays.copyOf(content, limit) : content;
     }
 
     private static Path key(Path file) throws IOException {
@@ -188,12 +148,28 @@ public final class PortableOs implements OsPrimitives {
     @Override
     public String identity(Path path) throws IOException {
         try {
-            BasicFileAttributes attributes = attributes(path);
+            BasicFileAttributes attributes =
+                    Files.readAttributes(
+                            path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             Object key = attributes.fileKey();
             return key != null ? key.toString() : attributes.creationTime().toString();
         } catch (NoSuchFileException e) {
             return "";
+        } catch (FileSystemException e) {
+            if (isBelowAFile(path.toAbsolutePath())) {
+                return "";
+            }
+            throw e;
         }
+    }
+
+    /** A path that leads through a file does not exist either; java.nio has no type for that. */
+    private static boolean isBelowAFile(Path path) {
+        Path above = path.getParent();
+        while (above != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        return above != null && !Files.isDirectory(above);
     }
 
     @Override
