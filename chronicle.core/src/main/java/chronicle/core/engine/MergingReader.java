@@ -78,6 +78,10 @@ final class MergingReader implements FanInReader {
     @Override
     public int poll(FanInHandler handler, int limit) {
         taken = 0;
+        if (truncation != null) {
+            // Throws when it is none of the lanes': then it is the caller's to know.
+            verify(handler);
+        }
         try {
             pollLanes(handler, limit);
             heartbeats();
@@ -91,9 +95,6 @@ final class MergingReader implements FanInReader {
     private void pollLanes(FanInHandler handler, int limit) {
         polling = true;
         try {
-            if (truncation != null) {
-                verify(handler);
-            }
             fill(handler);
             while (taken < limit && !heap.isEmpty()) {
                 MergeLane lane = heap.first();
@@ -129,8 +130,9 @@ final class MergingReader implements FanInReader {
         try {
             accepted = handler.onMessage(lane, cursor.message());
         } catch (InternalError e) {
+            // Of this lane or of anything else that the handler touched; the next poll finds out.
             note(e);
-            verify(handler);
+            leaveHeap(lane);
             return false;
         }
         if (!accepted) {
