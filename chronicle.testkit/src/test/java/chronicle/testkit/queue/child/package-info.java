@@ -1,2 +1,0 @@
-/** Main classes of processes that are killed, suspended or misled. */
-package chronicle.testkit.queue.child;
