@@ -38,7 +38,6 @@ class ChildJvmTest {
                         AssertionError.class,
                         () -> Await.until("the moon", Duration.ofMillis(5), () -> false));
         assertTrue(
-                error.getMessage().contains("not within PT0.005S: the moon"),
-                error.getMessage());
+                error.getMessage().contains("not within PT0.005S: the moon"), error.getMessage());
     }
 }
