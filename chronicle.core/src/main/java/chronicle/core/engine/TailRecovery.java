@@ -6,6 +6,7 @@ import chronicle.core.format.RecordLayout;
 import chronicle.core.format.SegmentLayout;
 import chronicle.core.format.SegmentScan;
 import chronicle.core.os.OsPrimitives;
+import chronicle.core.os.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -137,8 +138,8 @@ final class TailRecovery {
 
     private int checkpointedSegment() {
         Path index = queue.resolve(QueueFiles.INDEX);
-        try (InputStream in = Files.newInputStream(index, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] content = in.readNBytes(QueueFiles.INDEX_LENGTH);
+        try {
+            byte[] content = read(index);
             if (content.length < QueueFiles.INDEX_LENGTH) {
                 return 0;
             }
@@ -148,6 +149,13 @@ final class TailRecovery {
             return 0;
         } catch (IOException e) {
             throw Failures.io("cannot read the tail checkpoint", index, e);
+        }
+    }
+
+    private static byte[] read(Path index) throws IOException {
+        RegularFile.require(index);
+        try (InputStream in = Files.newInputStream(index, LinkOption.NOFOLLOW_LINKS)) {
+            return in.readNBytes(QueueFiles.INDEX_LENGTH);
         }
     }
 }

@@ -51,10 +51,7 @@ public final class LinuxOs implements OsPrimitives {
         // Non-blocking, so that a FIFO in the file's place cannot hold us up.
         int fd = open(file, access | Linux.O_NONBLOCK, 0);
         try {
-            Statx stat = statx(fd, file);
-            if (!stat.isRegular()) {
-                throw new FileSystemException(file.toString(), null, "not a regular file");
-            }
+            Statx stat = regular(fd, file);
             if (stat.size() < size) {
                 throw new FileSystemException(
                         file.toString(),
@@ -77,6 +74,14 @@ public final class LinuxOs implements OsPrimitives {
         } catch (LastErrorException e) {
             throw Errno.exception(e, "open", file);
         }
+    }
+
+    private static Statx regular(int fd, Path file) throws IOException {
+        Statx stat = statx(fd, file);
+        if (!stat.isRegular()) {
+            throw new FileSystemException(file.toString(), null, "not a regular file");
+        }
+        return stat;
     }
 
     private static Statx statx(int fd, Path file) throws IOException {
@@ -142,6 +147,7 @@ public final class LinuxOs implements OsPrimitives {
         int fd = open(file, Linux.O_RDWR | Linux.O_CREAT | Linux.O_NONBLOCK, modeBits(mode));
         boolean locked = false;
         try {
+            regular(fd, file);
             for (int i = 0; i < LOCK_TRIES && !locked; i++) {
                 locked = flock(fd, Linux.LOCK_EX, file);
                 if (!locked) {

@@ -59,6 +59,7 @@ public interface OsPrimitives {
      * @param limit most bytes to read
      */
     default byte[] lockContent(Path file, int limit) throws IOException {
+        RegularFile.require(file);
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             return in.readNBytes(limit);
         }

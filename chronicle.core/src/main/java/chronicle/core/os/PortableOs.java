@@ -41,11 +41,7 @@ public final class PortableOs implements OsPrimitives {
 
     @Override
     public Mapping map(Path file, long size, boolean writable) throws IOException {
-        BasicFileAttributes attributes = attributes(file);
-        if (!attributes.isRegularFile()) {
-            throw new FileSystemException(
-                    file.toString(), null, "not a regular file; links are not followed");
-        }
+        RegularFile.require(file);
         Set<OpenOption> options =
                 writable
                         ? Set.of(
@@ -67,10 +63,6 @@ public final class PortableOs implements OsPrimitives {
             MapMode mode = writable ? MapMode.READ_WRITE : MapMode.READ_ONLY;
             return new PortableMapping(channel.map(mode, 0, size));
         }
-    }
-
-    private static BasicFileAttributes attributes(Path file) throws IOException {
-        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
@@ -119,6 +111,9 @@ public final class PortableOs implements OsPrimitives {
         boolean locked = false;
         FileChannel channel = null;
         try {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                RegularFile.require(file);
+            }
             Set<OpenOption> options =
                     Set.of(
                             StandardOpenOption.CREATE,
@@ -147,6 +142,10 @@ public final class PortableOs implements OsPrimitives {
         if (PortableLock.held(key(file)) != null) {
             return true;
         }
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        RegularFile.require(file);
         Set<OpenOption> options = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
         try (FileChannel channel = FileChannel.open(file, options);
                 FileLock probe = channel.tryLock(0, Long.MAX_VALUE, true)) {
@@ -188,12 +187,28 @@ public final class PortableOs implements OsPrimitives {
     @Override
     public String identity(Path path) throws IOException {
         try {
-            BasicFileAttributes attributes = attributes(path);
+            BasicFileAttributes attributes =
+                    Files.readAttributes(
+                            path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             Object key = attributes.fileKey();
             return key != null ? key.toString() : attributes.creationTime().toString();
         } catch (NoSuchFileException e) {
             return "";
+        } catch (FileSystemException e) {
+            if (isBelowAFile(path)) {
+                return "";
+            }
+            throw e;
         }
+    }
+
+    /** Java has no exception of its own for it. */
+    private static boolean isBelowAFile(Path path) {
+        Path parent = path.getParent();
+        while (parent != null && !Files.exists(parent)) {
+            parent = parent.getParent();
+        }
+        return parent != null && !Files.isDirectory(parent);
     }
 
     @Override
