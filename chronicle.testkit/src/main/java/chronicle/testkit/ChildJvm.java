@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A real process that runs a main class of this test's class path on the same Java. Killing it is
@@ -194,16 +193,9 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     private void signal(String signal) {
-        try {
-            Process kill = new ProcessBuilder("kill", signal, Long.toString(pid())).start();
-            if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-                throw new AssertionError("kill " + signal + " failed for " + this);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot run kill", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted while signalling " + this, e);
+        Command kill = Command.run("kill", signal, Long.toString(pid()));
+        if (!kill.succeeded()) {
+            throw new AssertionError("cannot signal " + this + ": " + kill);
         }
     }
 

@@ -16,6 +16,7 @@ import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
 import chronicle.testkit.Await;
 import chronicle.testkit.ChildJvm;
+import chronicle.testkit.Command;
 import chronicle.testkit.ProcSelf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -158,7 +159,7 @@ public abstract class OsPrimitivesContract {
         Path link = Files.createSymbolicLink(folder.resolve("link"), target);
         Path directory = Files.createDirectory(folder.resolve("directory"));
         Path fifo = folder.resolve("fifo");
-        assumeTrue(run("mkfifo", fifo.toString()).isEmpty(), "no FIFOs here");
+        assumeTrue(Command.run("mkfifo", fifo.toString()).succeeded(), "no FIFOs here");
         for (Path odd : List.of(link, directory, fifo)) {
             assertTimeoutPreemptively(NO_HANG, () -> assertRefused(odd));
         }
@@ -187,7 +188,7 @@ public abstract class OsPrimitivesContract {
         allocated(size);
         assertArrayEquals(new byte[size], Files.readAllBytes(file()));
         assertEquals(MODE, Files.getPosixFilePermissions(file()));
-        String blocks = run("stat", "-c", "%b", file().toString());
+        String blocks = Command.run("stat", "-c", "%b", file().toString()).output();
         assertTrue(Long.parseLong(blocks) * 512 >= size, "blocks=" + blocks);
     }
 
@@ -243,9 +244,9 @@ public abstract class OsPrimitivesContract {
         boolean reused = false;
         for (int i = 0; i < 20 && !reused; i++) {
             Files.createDirectory(file());
-            reused = run("stat", "-c", "%i", file().toString()).equals(inode);
+            reused = Command.run("stat", "-c", "%i", file().toString()).output().equals(inode);
             assertNotEquals(identity, os.identity(file()));
-            inode = run("stat", "-c", "%i", file().toString());
+            inode = Command.run("stat", "-c", "%i", file().toString()).output();
             identity = os.identity(file());
             Files.delete(file());
             // Time of birth comes from the kernel's coarse clock, which ticks every 1 to 10 ms.
@@ -312,12 +313,5 @@ public abstract class OsPrimitivesContract {
         mapping.close();
         mapping.close();
         assertEquals(List.of(), ProcSelf.mappings(folder));
-    }
-
-    private static String run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes()).strip();
-        process.waitFor();
-        return output;
     }
 }
