@@ -4,6 +4,7 @@ import chronicle.core.QueueException;
 import chronicle.core.QueueException.Category;
 import chronicle.core.format.ControlLayout;
 import chronicle.core.format.QueueFiles;
+import chronicle.core.format.SegmentLayout;
 import chronicle.core.format.Words;
 import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
@@ -18,10 +19,14 @@ final class ControlBlock implements AutoCloseable {
     private final Mapping mapping;
     private final ByteBuffer block;
 
-    private ControlBlock(OsPrimitives os, Mapping mapping) {
+    /** Read once, when it was checked: whoever scribbles on the file later changes no geometry. */
+    private final long segmentSize;
+
+    private ControlBlock(OsPrimitives os, Mapping mapping, long segmentSize) {
         this.os = os;
         this.mapping = mapping;
         this.block = mapping.buffer();
+        this.segmentSize = segmentSize;
     }
 
     static ControlBlock open(OsPrimitives os, Path queue, boolean writable) {
@@ -33,9 +38,13 @@ final class ControlBlock implements AutoCloseable {
             throw Failures.io("cannot open the queue's control block", file, e);
         }
         String defect = ControlLayout.defect(mapping.buffer());
+        long segmentSize = mapping.buffer().getLong(ControlLayout.SEGMENT_SIZE);
+        if (defect == null) {
+            defect = SegmentLayout.sizeDefect(segmentSize);
+        }
         int version = mapping.buffer().getInt(ControlLayout.VERSION);
         if (defect == null && version == ControlLayout.VERSION_VALUE) {
-            return new ControlBlock(os, mapping);
+            return new ControlBlock(os, mapping, segmentSize);
         }
         mapping.close();
         if (defect != null) {
@@ -52,7 +61,7 @@ final class ControlBlock implements AutoCloseable {
     }
 
     long segmentSize() {
-        return block.getLong(ControlLayout.SEGMENT_SIZE);
+        return segmentSize;
     }
 
     long writerEpoch() {
