@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Waits for a condition with a deadline that a loaded machine meets. */
+/**
+ * Waits for a condition, with a deadline that a loaded machine meets; what tests use instead of
+ * sleeping. Fails with an AssertionError that says what was awaited and for how long.
+ */
 public final class Await {
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -20,7 +23,12 @@ public final class Await {
 
     /** Returns as soon as the condition holds. */
     public static void until(String what, Condition condition) {
-        until(what, condition, () -> "");
+        until(what, DEADLINE, condition, () -> "");
+    }
+
+    /** As {@link #until(String, Condition)}, with a deadline of its own. */
+    public static void until(String what, Duration deadline, Condition condition) {
+        until(what, deadline, condition, () -> "");
     }
 
     /**
@@ -29,14 +37,22 @@ public final class Await {
      * @param state said when the condition does not come to hold
      */
     public static void until(String what, Condition condition, Supplier<Object> state) {
-        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        until(what, DEADLINE, condition, state);
+    }
+
+    private static void until(
+            String what, Duration deadline, Condition condition, Supplier<Object> state) {
+        long end = System.nanoTime() + deadline.toNanos();
         try {
             while (!condition.holds()) {
-                if (System.nanoTime() - deadline > 0) {
+                if (System.nanoTime() - end > 0) {
                     throw new AssertionError(
-                            "not within " + DEADLINE + ": " + what + " " + state.get());
+                            "not within " + deadline + ": " + what + " " + state.get());
                 }
                 LockSupport.parkNanos(LOOK_NS);
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new AssertionError("interrupted while waiting: " + what);
+                }
             }
         } catch (RuntimeException e) {
             throw e;

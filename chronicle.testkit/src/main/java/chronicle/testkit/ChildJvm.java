@@ -2,59 +2,101 @@ package chronicle.testkit;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A main class of the test class path in a JVM of its own, on the Java that runs the tests. Closing
- * ends its input, which a well-behaved main takes as the sign to end, and kills it otherwise.
+ * A real process that runs a main class of this test's class path on the same Java. Killing it is
+ * how crash tests crash. What it prints is read as it comes, so it never blocks on a full pipe.
  */
 public final class ChildJvm implements AutoCloseable {
 
+    private static final int NATIVE_ACCESS_SINCE = 22;
+    private static final int UNSAFE_WARNING_SINCE = 24;
+
     private final String name;
     private final Process process;
-    private final List<String> output = new CopyOnWriteArrayList<>();
-    private final Thread reader;
+    private final List<Thread> pumps = new ArrayList<>();
+
+    /** Guards both lists; notified at every line and at the end of a stream. */
+    private final Object lines = new Object();
+
+    private final List<String> output = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
+
+    /** Lines of output that {@link #awaitLine} has passed already. */
+    private int passed;
 
     private ChildJvm(String name, Process process) {
         this.name = name;
         this.process = process;
-        this.reader = new Thread(this::read, "output-" + name);
-        reader.setDaemon(true);
-        reader.start();
+        pumps.add(pump(process.getInputStream(), output));
+        pumps.add(pump(process.getErrorStream(), errors));
     }
 
-    /** Starts it. A small heap, so that an absurd allocation shows. */
-    public static ChildJvm start(Class<?> main, Object... arguments) throws IOException {
+    public static ChildJvm start(Class<?> main, String... arguments) {
+        return start(List.of(), main, arguments);
+    }
+
+    /**
+     * @param options for the JVM, such as {@code -Xmx64m}
+     */
+    public static ChildJvm start(List<String> options, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (Runtime.version().feature() >= 24) {
-            command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(quietOptions());
+        command.addAll(options);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(main.getName());
+        command.addAll(List.of(arguments));
+        try {
+            return new ChildJvm(main.getSimpleName(), new ProcessBuilder(command).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + command, e);
         }
-        command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:-CreateCoredumpOnCrash"));
-        command.addAll(List.of("-XX:ErrorFile=/dev/null"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        for (Object argument : arguments) {
-            command.add(argument.toString());
-        }
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        return new ChildJvm(main.getSimpleName(), process);
     }
 
-    private void read() {
-        try (BufferedReader lines =
-                new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            String line;
-            while ((line = lines.readLine()) != null) {
-                output.add(line);
+    /** What keeps native access free of warnings; older versions refuse to start with these. */
+    private static List<String> quietOptions() {
+        List<String> options = new ArrayList<>();
+        int feature = Runtime.version().feature();
+        if (feature >= NATIVE_ACCESS_SINCE) {
+            options.add("--enable-native-access=ALL-UNNAMED");
+        }
+        if (feature >= UNSAFE_WARNING_SINCE) {
+            options.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        return options;
+    }
+
+    private Thread pump(InputStream from, List<String> to) {
+        Thread thread = new Thread(() -> readAll(from, to), "output of " + name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private void readAll(InputStream from, List<String> to) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                add(to, line);
             }
         } catch (IOException e) {
-            output.add("output ended: " + e);
+            add(errors, "reading the output ended early: " + e);
+        }
+    }
+
+    private void add(List<String> to, String line) {
+        synchronized (lines) {
+            to.add(line);
+            lines.notifyAll();
         }
     }
 
@@ -62,69 +104,109 @@ public final class ChildJvm implements AutoCloseable {
         return process.pid();
     }
 
-    /** What it has said so far. */
-    public List<String> output() {
-        return List.copyOf(output);
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
-    /** Waits until a line begins with this; fails when it ends without having said so. */
-    public ChildJvm await(String beginning) {
+    /**
+     * Everything printed so far; complete once {@link #kill()} or {@link #awaitExit()} returned.
+     */
+    public List<String> lines() {
+        synchronized (lines) {
+            return List.copyOf(output);
+        }
+    }
+
+    /** The last line so far that starts with {@code prefix}, or null. */
+    public String lastLine(String prefix) {
+        String last = null;
+        for (String line : lines()) {
+            last = line.startsWith(prefix) ? line : last;
+        }
+        return last;
+    }
+
+    /**
+     * Waits for the next line that starts with {@code prefix}; lines before it are passed over.
+     *
+     * @throws AssertionError when the process ends without it, or after 30 s; says what it printed
+     */
+    public String awaitLine(String prefix) {
+        String[] found = new String[1];
         Await.until(
-                name + " says " + beginning,
+                "a line \"" + prefix + "\" of " + this,
                 () -> {
-                    boolean alive = process.isAlive();
-                    boolean said = output.stream().anyMatch(line -> line.startsWith(beginning));
-                    if (!alive && !said) {
-                        throw new AssertionError(name + " ended: " + output);
+                    boolean ended = !process.isAlive() && pumpsEnded();
+                    found[0] = nextLine(prefix);
+                    if (found[0] == null && ended) {
+                        throw new AssertionError("ended without \"" + prefix + "\": " + report());
                     }
-                    return said;
-                },
-                this::output);
-        return this;
+                    return found[0] != null;
+                });
+        return found[0];
     }
 
-    /** The number behind {@code beginning} in the last line that has it, or -1. */
-    public long last(String beginning) {
-        long found = -1;
-        for (String line : output) {
-            if (line.startsWith(beginning)) {
-                found = Long.parseLong(line.substring(beginning.length()).strip());
+    private boolean pumpsEnded() {
+        return pumps.stream().noneMatch(Thread::isAlive);
+    }
+
+    private String nextLine(String prefix) {
+        synchronized (lines) {
+            while (passed < output.size()) {
+                String line = output.get(passed++);
+                if (line.startsWith(prefix)) {
+                    return line;
+                }
             }
-        }
-        return found;
-    }
-
-    /** SIGKILL; returns when it is dead and all that it said has been read. */
-    public void kill() {
-        // By its handle: the process object would throw away what was said and not yet read.
-        process.toHandle().destroyForcibly();
-        Await.until("dead: " + name, () -> !process.isAlive());
-        Await.until("its output has been read", () -> !reader.isAlive());
-    }
-
-    /** SIGSTOP or SIGCONT. */
-    public void signal(String signal) throws IOException, InterruptedException {
-        Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid())).start();
-        if (kill.waitFor() != 0) {
-            throw new IOException("kill -" + signal + " " + pid() + " failed");
+            return null;
         }
     }
 
-    /** Waits until it ended by itself, and says how. */
-    public int exitCode() {
-        Await.until("ended: " + name, () -> !process.isAlive(), this::output);
+    /** Waits for the process to end by itself, and for all of its output. */
+    public int awaitExit() {
+        Await.until("the end of " + this, () -> !process.isAlive() && pumpsEnded());
         return process.exitValue();
     }
 
-    @Override
-    public void close() throws IOException {
-        if (process.isAlive()) {
-            process.getOutputStream().close();
-            try {
-                Await.until("ended: " + name, () -> !process.isAlive(), this::output);
-            } finally {
-                process.destroyForcibly();
-            }
+    /** How it ended and what it printed, for the message of a failed test. */
+    public String report() {
+        synchronized (lines) {
+            String state = process.isAlive() ? "runs" : "exit=" + process.exitValue();
+            return this + " " + state + "\nstdout: " + output + "\nstderr: " + errors;
         }
+    }
+
+    /** SIGKILL, and waits until the process is gone and its output is read. */
+    public void kill() {
+        process.destroyForcibly();
+        Await.until("the end of killed " + this, () -> !process.isAlive() && pumpsEnded());
+    }
+
+    /** SIGSTOP: it keeps all it holds and does nothing. POSIX only. */
+    public void suspend() {
+        signal("-STOP");
+    }
+
+    /** SIGCONT. */
+    public void resume() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        Command kill = Command.run("kill", signal, Long.toString(pid()));
+        if (!kill.succeeded()) {
+            throw new AssertionError("cannot signal " + this + ": " + kill);
+        }
+    }
+
+    /** Kills what still runs. */
+    @Override
+    public void close() {
+        kill();
+    }
+
+    @Override
+    public String toString() {
+        return name + " pid=" + process.pid();
     }
 }

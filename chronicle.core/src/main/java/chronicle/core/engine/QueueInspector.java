@@ -55,7 +55,8 @@ final class QueueInspector {
         long[] tail = tail(block);
         Path lock = queue.resolve(QueueFiles.WRITER_LOCK);
         long segmentSize = block.getLong(ControlLayout.SEGMENT_SIZE);
-        List<QueueInfo.Segment> segments = sound ? segments(segmentSize) : List.of();
+        boolean usable = sound && SegmentLayout.sizeDefect(segmentSize) == null;
+        List<QueueInfo.Segment> segments = usable ? segments(segmentSize) : List.of();
         List<QueueInfo.Reader> readers = readers();
         return new QueueInfo(
                 queue,

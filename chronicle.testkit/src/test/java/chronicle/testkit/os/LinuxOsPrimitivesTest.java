@@ -1,0 +1,27 @@
+package chronicle.testkit.os;
+
+import chronicle.core.os.LinuxOs;
+import chronicle.core.os.OsPrimitives;
+
+class LinuxOsPrimitivesTest extends OsPrimitivesContract {
+
+    @Override
+    protected OsPrimitives primitives() {
+        return new LinuxOs();
+    }
+
+    @Override
+    protected boolean unmapsAtOnce() {
+        return true;
+    }
+
+    @Override
+    protected boolean tellsReusedInodesApart() {
+        return true;
+    }
+
+    @Override
+    protected boolean sleepsUntilWoken() {
+        return true;
+    }
+}
