@@ -50,6 +50,8 @@ public final class ChildJvm implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(quietOptions());
+        // A JVM that dies in a test is reported by the test, not by files left about.
+        command.addAll(List.of("-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null"));
         command.addAll(options);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));

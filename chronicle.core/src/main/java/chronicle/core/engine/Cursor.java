@@ -181,7 +181,7 @@ final class Cursor implements AutoCloseable {
     }
 
     /** A file that was deleted is not shorter: what is mapped of it stays. */
-    private static boolean isShorter(Path file, long length) {
+    static boolean isShorter(Path file, long length) {
         try {
             return Files.size(file) < length;
         } catch (IOException e) {

@@ -108,7 +108,7 @@ final class MappedQueueReader implements QueueReader {
     }
 
     private void requireWhole() {
-        if (cursor.isTruncated()) {
+        if (isTruncated()) {
             throw Failures.truncated(queue, cursor.segmentId(), null);
         }
     }
@@ -129,6 +129,10 @@ final class MappedQueueReader implements QueueReader {
         } catch (InternalError e) {
             throw Failures.truncated(queue, cursor.segmentId(), e);
         }
+    }
+
+    boolean isTruncated() {
+        return cursor.isTruncated() || position.isTruncated();
     }
 
     /** For the merge: nothing happens when the owner has closed the reader, which stored it. */

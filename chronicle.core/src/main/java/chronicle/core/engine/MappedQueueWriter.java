@@ -112,10 +112,14 @@ final class MappedQueueWriter implements QueueWriter {
     @Override
     public long append(int typeId, byte[] payload, int from, int length) {
         Objects.checkFromIndexSize(from, length, payload.length);
-        int at = begin(typeId, length);
-        buffer.put(at + RecordLayout.PAYLOAD, payload, from, length);
-        int crc = checksum.of(payload, from, length);
-        return publish(at, typeId, length, options.clock().nanos(), crc);
+        try {
+            int at = begin(typeId, length);
+            buffer.put(at + RecordLayout.PAYLOAD, payload, from, length);
+            int crc = checksum.of(payload, from, length);
+            return publish(at, typeId, length, options.clock().nanos(), crc);
+        } catch (InternalError e) {
+            throw truncated(e);
+        }
     }
 
     @Override
@@ -126,18 +130,26 @@ final class MappedQueueWriter implements QueueWriter {
     @Override
     public long append(int typeId, long timestampNs, ByteBuffer payload) {
         int length = payload.remaining();
-        int at = begin(typeId, length);
-        buffer.put(at + RecordLayout.PAYLOAD, payload, payload.position(), length);
-        // Over what was stored, not the source: somebody else may be writing to that.
-        int crc = checksum.of(buffer, at + RecordLayout.PAYLOAD, length);
-        return publish(at, typeId, length, timestampNs, crc);
+        try {
+            int at = begin(typeId, length);
+            buffer.put(at + RecordLayout.PAYLOAD, payload, payload.position(), length);
+            // Over what was stored, not the source: somebody else may be writing to that.
+            int crc = checksum.of(buffer, at + RecordLayout.PAYLOAD, length);
+            return publish(at, typeId, length, timestampNs, crc);
+        } catch (InternalError e) {
+            throw truncated(e);
+        }
     }
 
     @Override
     public Claim claim(int typeId, int length) {
-        int at = begin(typeId, length);
-        claim.open(at, typeId, length);
-        return claim;
+        try {
+            int at = begin(typeId, length);
+            claim.open(at, typeId, length);
+            return claim;
+        } catch (InternalError e) {
+            throw truncated(e);
+        }
     }
 
     /** Checks, rolls when the record does not fit, and marks its header as begun. */
@@ -180,8 +192,12 @@ final class MappedQueueWriter implements QueueWriter {
     }
 
     long publishClaim(int at, int typeId, int length, long timestampNs) {
-        int crc = checksum.of(buffer, at + RecordLayout.PAYLOAD, length);
-        return publish(at, typeId, length, timestampNs, crc);
+        try {
+            int crc = checksum.of(buffer, at + RecordLayout.PAYLOAD, length);
+            return publish(at, typeId, length, timestampNs, crc);
+        } catch (InternalError e) {
+            throw truncated(e);
+        }
     }
 
     /** Payload first: until the header is zero, the place still looks torn, which is true. */
@@ -217,8 +233,12 @@ final class MappedQueueWriter implements QueueWriter {
             throw refusal();
         }
         if (offset > SegmentLayout.HEADER_LENGTH) {
-            supply.request(segment.id() + 1);
-            roll();
+            try {
+                supply.request(segment.id() + 1);
+                roll();
+            } catch (InternalError e) {
+                throw truncated(e);
+            }
         }
     }
 
@@ -227,7 +247,11 @@ final class MappedQueueWriter implements QueueWriter {
         if (closed) {
             throw refusal();
         }
-        checkpoint.force(segment, offset, control, options.fileMode());
+        try {
+            checkpoint.force(segment, offset, control, options.fileMode());
+        } catch (InternalError e) {
+            throw truncated(e);
+        }
     }
 
     @Override
@@ -237,6 +261,10 @@ final class MappedQueueWriter implements QueueWriter {
                 control.heartbeat(options.clock().nanos());
             }
         }
+    }
+
+    private QueueException truncated(InternalError error) {
+        return Failures.truncated(queue, segment.id(), error);
     }
 
     private QueueException refusal() {
@@ -257,14 +285,15 @@ final class MappedQueueWriter implements QueueWriter {
                 return;
             }
             closed = true;
-            try {
-                // Fails where the file was truncated; everything is given back all the same.
+            Segment tail = segment;
+            // Whatever fails on the way, the lock is given back, last.
+            try (lock;
+                    control;
+                    tail;
+                    supply) {
                 claim.close();
-            } finally {
-                supply.close();
-                segment.close();
-                control.close();
-                lock.close();
+            } catch (InternalError e) {
+                throw truncated(e);
             }
         }
     }

@@ -197,7 +197,7 @@ final class MergingReader implements FanInReader {
         for (int i = 0; i < lanes.size(); i++) {
             MergeLane lane = lanes.get(i);
             Cursor cursor = lane.mapped().cursor();
-            if (!lane.held() && !cursor.isClosed() && cursor.isTruncated()) {
+            if (!lane.held() && !cursor.isClosed() && lane.mapped().isTruncated()) {
                 found = true;
                 fail(
                         lane,
@@ -211,12 +211,12 @@ final class MergingReader implements FanInReader {
     }
 
     private void storePositions() {
-        for (int i = 0; i < moved.size(); i++) {
-            MergeLane lane = moved.get(i);
+        while (!moved.isEmpty()) {
+            // Out first: should this one fail, the others are stored by the next poll.
+            MergeLane lane = moved.remove(moved.size() - 1);
             lane.moved = false;
             lane.mapped().storeIfOpen();
         }
-        moved.clear();
     }
 
     private void heartbeats() {

@@ -185,6 +185,10 @@ final class PositionFile implements AutoCloseable {
         }
     }
 
+    boolean isTruncated() {
+        return Cursor.isShorter(file, PositionLayout.LENGTH);
+    }
+
     void force() {
         try {
             os.force(mapping);
