@@ -185,6 +185,11 @@ final class PositionFile implements AutoCloseable {
         }
     }
 
+    /** Whether the file has become shorter than what is mapped of it. */
+    boolean isTruncated() {
+        return Failures.isShorter(file, PositionLayout.LENGTH);
+    }
+
     void force() {
         try {
             os.force(mapping);
