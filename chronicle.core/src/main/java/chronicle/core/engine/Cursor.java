@@ -8,9 +8,7 @@ import chronicle.core.format.QueueFiles;
 import chronicle.core.format.RecordLayout;
 import chronicle.core.format.SegmentLayout;
 import chronicle.core.os.OsPrimitives;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -176,17 +174,8 @@ final class Cursor implements AutoCloseable {
 
     /** Whether the files behind the mappings have become shorter than what is mapped of them. */
     boolean isTruncated() {
-        return isShorter(segment.file(), segmentSize)
-                || isShorter(queue.resolve(QueueFiles.CONTROL), ControlLayout.LENGTH);
-    }
-
-    /** A file that was deleted is not shorter: what is mapped of it stays. */
-    static boolean isShorter(Path file, long length) {
-        try {
-            return Files.size(file) < length;
-        } catch (IOException e) {
-            return false;
-        }
+        return Failures.isShorter(segment.file(), segmentSize)
+                || Failures.isShorter(queue.resolve(QueueFiles.CONTROL), ControlLayout.LENGTH);
     }
 
     /** The message that peek found. */

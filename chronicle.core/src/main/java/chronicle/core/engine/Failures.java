@@ -6,6 +6,7 @@ import chronicle.core.os.DiskFullException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -47,6 +48,15 @@ final class Failures {
     static boolean isTruncation(InternalError error) {
         String message = error.getMessage();
         return message != null && message.contains("unsafe memory access");
+    }
+
+    /** A file that was deleted is not shorter: what is mapped of it stays. */
+    static boolean isShorter(Path file, long length) {
+        try {
+            return Files.size(file) < length;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package chronicle.core.engine;
 import chronicle.core.EpochClock;
 import chronicle.core.Lag;
 import chronicle.core.MessageHandler;
+import chronicle.core.QueueException;
 import chronicle.core.QueueReader;
 import chronicle.core.ReaderOptions;
 import chronicle.core.os.OsPrimitives;
@@ -72,7 +73,7 @@ final class MappedQueueReader implements QueueReader {
         try {
             return pollRecords(handler, limit);
         } catch (InternalError e) {
-            throw Failures.truncated(queue, cursor.segmentId(), e);
+            throw truncated(e);
         } finally {
             polling = false;
         }
@@ -109,8 +110,18 @@ final class MappedQueueReader implements QueueReader {
 
     private void requireWhole() {
         if (isTruncated()) {
-            throw Failures.truncated(queue, cursor.segmentId(), null);
+            throw truncated(null);
         }
+    }
+
+    /** Whether a file behind this reader has become shorter than what is mapped of it. */
+    boolean isTruncated() {
+        return !closed && (cursor.isTruncated() || position.isTruncated());
+    }
+
+    /** As {@link Failures#truncated}. */
+    QueueException truncated(InternalError error) {
+        return Failures.truncated(queue, cursor.segmentId(), error);
     }
 
     /** Looks for a message; keeps the heartbeat going, since whoever only looks is alive too. */
@@ -127,12 +138,8 @@ final class MappedQueueReader implements QueueReader {
         try {
             return cursor.peek();
         } catch (InternalError e) {
-            throw Failures.truncated(queue, cursor.segmentId(), e);
+            throw truncated(e);
         }
-    }
-
-    boolean isTruncated() {
-        return cursor.isTruncated() || position.isTruncated();
     }
 
     /** For the merge: nothing happens when the owner has closed the reader, which stored it. */
@@ -156,7 +163,7 @@ final class MappedQueueReader implements QueueReader {
         try {
             return Waiting.await(options.waiting(), control, timeoutNs, somethingToRead);
         } catch (InternalError e) {
-            throw Failures.truncated(queue, cursor.segmentId(), e);
+            throw truncated(e);
         }
     }
 
@@ -202,7 +209,7 @@ final class MappedQueueReader implements QueueReader {
             long bytes = segments * control.segmentSize() + ahead.offset() - cursor.offset();
             return new Lag(bytes, messages);
         } catch (InternalError e) {
-            throw Failures.truncated(queue, cursor.segmentId(), e);
+            throw truncated(e);
         }
     }
 

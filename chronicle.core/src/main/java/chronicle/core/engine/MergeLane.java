@@ -26,6 +26,7 @@ final class MergeLane implements Lane {
 
     boolean removed;
     private boolean held;
+    private boolean failed;
 
     MergeLane(String name, MappedQueueReader reader, Object attachment, long order) {
         this.name = name;
@@ -66,6 +67,17 @@ final class MergeLane implements Lane {
     @Override
     public void release() {
         held = false;
+        failed = false;
+    }
+
+    /** Holds it as one whose failure is known. */
+    void fail() {
+        held = true;
+        failed = true;
+    }
+
+    boolean failed() {
+        return failed;
     }
 
     /** By timestamp as the unsigned number it is, then by order. */

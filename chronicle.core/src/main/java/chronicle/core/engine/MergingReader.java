@@ -56,7 +56,7 @@ final class MergingReader implements FanInReader {
         lanes.remove(known);
         if (!polling) {
             moved.remove(known);
-            known.mapped().storeIfOpen();
+            store(known);
         } else if (!known.moved) {
             // Stored when this poll ends, so that a message in hand is counted if it is taken.
             known.moved = true;
@@ -172,7 +172,7 @@ final class MergingReader implements FanInReader {
     }
 
     private void fail(MergeLane lane, FanInHandler handler, QueueException error) {
-        lane.hold();
+        lane.fail();
         leaveHeap(lane);
         handler.onLaneError(lane, error);
     }
@@ -196,13 +196,12 @@ final class MergingReader implements FanInReader {
         boolean found = false;
         for (int i = 0; i < lanes.size(); i++) {
             MergeLane lane = lanes.get(i);
-            Cursor cursor = lane.mapped().cursor();
-            if (!lane.held() && !cursor.isClosed() && lane.mapped().isTruncated()) {
+            if (lane.mapped().isTruncated()) {
+                // One that was reported already explains an error that comes later still.
                 found = true;
-                fail(
-                        lane,
-                        handler,
-                        Failures.truncated(lane.mapped().directory(), cursor.segmentId(), error));
+                if (!lane.failed()) {
+                    fail(lane, handler, lane.mapped().truncated(error));
+                }
             }
         }
         if (error != null && !found) {
@@ -212,10 +211,20 @@ final class MergingReader implements FanInReader {
 
     private void storePositions() {
         while (!moved.isEmpty()) {
-            // Out first: should this one fail, the others are stored by the next poll.
             MergeLane lane = moved.remove(moved.size() - 1);
             lane.moved = false;
+            store(lane);
+        }
+    }
+
+    /** That one position cannot be stored must not keep those of other lanes from it. */
+    private void store(MergeLane lane) {
+        try {
             lane.mapped().storeIfOpen();
+        } catch (InternalError e) {
+            if (!lane.removed || !lane.mapped().isTruncated()) {
+                note(e);
+            }
         }
     }
 
@@ -224,8 +233,16 @@ final class MergingReader implements FanInReader {
         if (now - lastHeartbeat > HEARTBEAT_EVERY_NS) {
             lastHeartbeat = now;
             for (int i = 0; i < lanes.size(); i++) {
-                lanes.get(i).mapped().heartbeatIfDue(now);
+                heartbeat(lanes.get(i), now);
             }
+        }
+    }
+
+    private void heartbeat(MergeLane lane, long now) {
+        try {
+            lane.mapped().heartbeatIfDue(now);
+        } catch (InternalError e) {
+            note(e);
         }
     }
 

@@ -185,8 +185,9 @@ final class PositionFile implements AutoCloseable {
         }
     }
 
+    /** Whether the file has become shorter than what is mapped of it. */
     boolean isTruncated() {
-        return Cursor.isShorter(file, PositionLayout.LENGTH);
+        return Failures.isShorter(file, PositionLayout.LENGTH);
     }
 
     void force() {
