@@ -211,7 +211,6 @@ final class MergingReader implements FanInReader {
 
     private void storePositions() {
         while (!moved.isEmpty()) {
-            // Out first: should this one fail, the others are stored by the next poll.
             MergeLane lane = moved.remove(moved.size() - 1);
             lane.moved = false;
             store(lane);
