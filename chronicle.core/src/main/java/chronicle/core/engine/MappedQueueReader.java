@@ -145,7 +145,7 @@ final class MappedQueueReader implements QueueReader {
     /** For the merge: nothing happens when the owner has closed the reader, which stored it. */
     void storeIfOpen() {
         if (!closed) {
-            storePosition();
+            store();
         }
     }
 
@@ -170,6 +170,14 @@ final class MappedQueueReader implements QueueReader {
     @Override
     public void storePosition() {
         requireOpen();
+        try {
+            store();
+        } catch (InternalError e) {
+            throw truncated(e);
+        }
+    }
+
+    private void store() {
         position.store(cursor.segmentId(), cursor.offset(), clock.nanos());
     }
 

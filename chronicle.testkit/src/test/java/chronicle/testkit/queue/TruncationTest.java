@@ -21,7 +21,7 @@ class TruncationTest {
     @TempDir private Path folder;
 
     @Test
-    void truncatedSegmentIsATypedErrorOfThatLaneOnly() {
+    void truncatedFileIsATypedErrorOfThatLaneOnly() {
         List<String> small = List.of("-Xmx64m", "-XX:ErrorFile=/dev/null");
         try (ChildJvm child = ChildJvm.start(small, TruncationMain.class, folder.toString())) {
             assertEquals(0, child.awaitExit(), child::report);
@@ -30,6 +30,7 @@ class TruncationTest {
             assertAll(child, "poll ", "poll" + TYPED);
             assertAll(child, "await ", "await" + TYPED);
             assertAll(child, "lane ", "lane good=5000 errors=bad" + TYPED);
+            assertAll(child, "position ", "position IO and [01] more");
         }
     }
 

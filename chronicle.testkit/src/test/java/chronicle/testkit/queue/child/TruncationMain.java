@@ -29,6 +29,7 @@ public final class TruncationMain {
 
     private static final int SEGMENT = 1 << 20;
     private static final int MESSAGES = 5_000;
+    private static final String SEGMENT_FILE = "000000000.q";
 
     private final Path folder;
     private final Queues queues;
@@ -47,6 +48,7 @@ public final class TruncationMain {
                 lateErrorsAside(() -> cases.whilePolling("poll-" + round, round * 100));
                 lateErrorsAside(() -> cases.whileAwaiting("await-" + round));
                 lateErrorsAside(() -> cases.inOneLaneOfMany("lane-" + round));
+                lateErrorsAside(() -> cases.positionWhilePolling("position-" + round));
             }
             cases.deletedFileIsReadToItsEnd();
         }
@@ -77,7 +79,7 @@ public final class TruncationMain {
             long[] sum = {0};
             LongConsumer touch = value -> sum[0] += value;
             reader.poll(m -> touch.accept(m.payload().get(m.payload().position())), before);
-            truncate(queue);
+            truncate(queue.resolve(SEGMENT_FILE));
             QueueException[] failure = {null};
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
             survive(
@@ -103,7 +105,7 @@ public final class TruncationMain {
             while (reader.poll(m -> {}, 1000) > 0) {
                 continue;
             }
-            truncate(queue);
+            truncate(queue.resolve(SEGMENT_FILE));
             String outcome = "nothing";
             try {
                 reader.await(TimeUnit.SECONDS.toNanos(20));
@@ -113,6 +115,22 @@ public final class TruncationMain {
             }
             Say.line("await " + outcome);
         }
+    }
+
+    private void positionWhilePolling(String name) throws IOException {
+        Path queue = fill(name);
+        String outcome = "nothing";
+        try (QueueReader reader = queues.openReader(queue, ReaderOptions.named("r"))) {
+            reader.poll(m -> {}, 10);
+            truncate(queue.resolve("readers/r.meta"));
+            for (int i = 0; i < MESSAGES; i++) {
+                reader.poll(m -> {}, 1);
+            }
+        } catch (QueueException e) {
+            // Closing stores too, and fails alike.
+            outcome = e.category() + " and " + e.getSuppressed().length + " more";
+        }
+        Say.line("position " + outcome);
     }
 
     private void inOneLaneOfMany(String name) throws IOException, InterruptedException {
@@ -139,7 +157,7 @@ public final class TruncationMain {
                         }
                     };
             fanIn.poll(handler, 50);
-            truncate(bad);
+            truncate(bad.resolve(SEGMENT_FILE));
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
             survive(
                     () -> seen[0] == MESSAGES && !errors.isEmpty() || System.nanoTime() > deadline,
@@ -185,7 +203,7 @@ public final class TruncationMain {
     private void deletedFileIsReadToItsEnd() throws IOException {
         Path queue = fill("deleted");
         try (QueueReader reader = queues.openReader(queue, ReaderOptions.named("r"))) {
-            Files.delete(queue.resolve("000000000.q"));
+            Files.delete(queue.resolve(SEGMENT_FILE));
             int seen = 0;
             int polled;
             while ((polled = reader.poll(m -> {}, 1000)) > 0) {
@@ -207,9 +225,8 @@ public final class TruncationMain {
         return queue;
     }
 
-    private static void truncate(Path queue) throws IOException {
-        try (FileChannel file =
-                FileChannel.open(queue.resolve("000000000.q"), StandardOpenOption.WRITE)) {
+    private static void truncate(Path path) throws IOException {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
             file.truncate(0);
         }
     }
