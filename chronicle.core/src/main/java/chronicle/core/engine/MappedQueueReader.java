@@ -232,13 +232,16 @@ final class MappedQueueReader implements QueueReader {
         if (closed) {
             return;
         }
-        try {
+        int segment = cursor.segmentId();
+        // Whatever fails on the way, and be it late, the position's lock is given back.
+        try (control;
+                position;
+                cursor) {
             storePosition();
+        } catch (InternalError e) {
+            throw Failures.truncated(queue, segment, e);
         } finally {
             closed = true;
-            cursor.close();
-            position.close();
-            control.close();
         }
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Broken files end in typed errors; in a JVM of their own, for they could end that. */
 class HostileFilesTest {
 
-    private static final int ROUNDS = 300;
+    private static final int ROUNDS = 120;
 
     @TempDir Path folder;
 
