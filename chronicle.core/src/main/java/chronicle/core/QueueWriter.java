@@ -12,7 +12,9 @@ import org.osgi.annotation.versioning.ProviderType;
  * <p>A payload has 0 to {@link #maxPayload()} bytes, a type id is 0 to 65534 (65535 is padding);
  * anything else is refused with {@link QueueException.Category#INVALID_ARGUMENT} and nothing is
  * written. {@link QueueException.Category#DISK_FULL} may come from any append that has to roll:
- * nothing was written, and the same append may be tried again later.
+ * nothing was written, and the same append may be tried again later. A file truncated under the
+ * writer is {@link QueueException.Category#IO}; the JVM may be late with that, see {@link
+ * QueueReader}.
  */
 @ProviderType
 public interface QueueWriter extends AutoCloseable {

@@ -47,8 +47,9 @@ public interface Queues extends AutoCloseable {
     void forgetReader(Path directory, String name);
 
     /**
-     * Whether a live writer holds the queue's lock at the moment. False when there is no lock file
-     * or it may not be opened.
+     * Whether a live writer holds the queue's lock at the moment. False when there is no lock file.
+     *
+     * @throws QueueException IO when the lock file may not be opened: that proves nobody dead
      */
     boolean writerAlive(Path directory);
 

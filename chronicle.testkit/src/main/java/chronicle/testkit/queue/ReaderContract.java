@@ -284,7 +284,6 @@ public abstract class ReaderContract extends QueueFixture {
             writer.append(1, bytes("m" + i));
             if (i % 20 == 0) {
                 writer.seal();
-                TimeUnit.MILLISECONDS.sleep(1);
             }
         }
         reading.get(30, TimeUnit.SECONDS);

@@ -16,11 +16,6 @@ class PortableOsPrimitivesTest extends OsPrimitivesContract {
     }
 
     @Override
-    protected boolean tellsReusedInodesApart() {
-        return false;
-    }
-
-    @Override
     protected boolean sleepsUntilWoken() {
         return false;
     }
