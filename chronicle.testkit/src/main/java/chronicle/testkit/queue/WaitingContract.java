@@ -1,0 +1,94 @@
+package chronicle.testkit.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chronicle.core.QueueReader;
+import chronicle.core.QueueWriter;
+import chronicle.core.ReaderOptions;
+import chronicle.core.StartMode;
+import chronicle.core.WaitMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Waiting for messages and rolls, and what goes on meanwhile. */
+public abstract class WaitingContract extends QueueFixture {
+
+    @ParameterizedTest
+    @EnumSource(WaitMode.class)
+    void awaitReturnsOnAMessageAndOnARollAndAfterItsTimeout(WaitMode mode) throws Exception {
+        QueueWriter writer = writer();
+        QueueReader reader =
+                closing(queues.openReader(queue(), ReaderOptions.named("w").withWaiting(mode)));
+        assertFalse(reader.await(1_000_000));
+        List<String> seen = new ArrayList<>();
+        CompletableFuture<Void> reading =
+                CompletableFuture.runAsync(
+                        () -> {
+                            while (seen.size() < 200) {
+                                awaitQuietly(reader);
+                                reader.poll(m -> seen.add(line(m)), 5);
+                            }
+                        });
+        for (int i = 0; i < 200; i++) {
+            writer.append(1, bytes("m" + i));
+            if (i % 20 == 0) {
+                writer.seal();
+            }
+        }
+        reading.get(30, TimeUnit.SECONDS);
+        for (int i = 0; i < 200; i++) {
+            assertEquals(i + ":m" + i, seen.get(i));
+        }
+        assertEquals(0, queues.inspect(queue()).waitersPending());
+    }
+
+    private static void awaitQuietly(QueueReader reader) {
+        try {
+            assertTrue(reader.await(TimeUnit.SECONDS.toNanos(20)), "woken in time");
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(WaitMode.class)
+    void interruptEndsAwait(WaitMode mode) throws Exception {
+        writer();
+        QueueReader reader =
+                closing(queues.openReader(queue(), ReaderOptions.named("w").withWaiting(mode)));
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        Thread thread =
+                new Thread(
+                        () -> {
+                            try {
+                                reader.await(TimeUnit.SECONDS.toNanos(60));
+                                interrupted.complete(false);
+                            } catch (InterruptedException e) {
+                                interrupted.complete(!Thread.currentThread().isInterrupted());
+                            }
+                        });
+        thread.start();
+        thread.interrupt();
+        assertTrue(interrupted.get(30, TimeUnit.SECONDS));
+        thread.join();
+    }
+
+    @Test
+    void heartbeatGoesOnWhileWaitingAndPositionStays() throws Exception {
+        writer().append(1, bytes("a"));
+        QueueReader reader = reader(StartMode.EARLIEST);
+        reader.poll(m -> {}, 1);
+        long before = queues.inspect(queue()).readers().get(0).heartbeatNs();
+        assertFalse(reader.await(TimeUnit.MILLISECONDS.toNanos(700)));
+        var after = queues.inspect(queue()).readers().get(0);
+        assertTrue(after.heartbeatNs() - before >= TimeUnit.MILLISECONDS.toNanos(250));
+        assertEquals(192, after.offset());
+    }
+}
