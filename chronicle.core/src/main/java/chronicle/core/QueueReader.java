@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * from that thread, or after it has let go.
  *
  * <p>The position is kept in the mapped file {@code readers/NAME.meta} without a system call, so it
- * survives the process at once, and the machine after {@link #force()}. Corrupt records end in
+ * survives the process at once, and the machine after {@link #flush()}. Corrupt records end in
  * {@link QueueException.Category#CORRUPT} with path, segment and offset, a file truncated under the
  * reader in {@link QueueException.Category#IO}; the position stays before the place.
  *
@@ -45,7 +45,7 @@ public interface QueueReader extends AutoCloseable {
     void storePosition();
 
     /** Stores the position and waits until it is on disk. */
-    void force();
+    void flush();
 
     /** Id of the segment of the next record. */
     int segmentId();

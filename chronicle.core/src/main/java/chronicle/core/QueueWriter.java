@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The one writer of a queue. One thread at a time appends, forces and closes; {@link #heartbeat()}
+ * The one writer of a queue. One thread at a time appends, flushes and closes; {@link #heartbeat()}
  * may come from any. No append makes a system call, takes a lock or allocates, except when it rolls
  * into a next segment that is not prepared yet.
  *
@@ -72,7 +72,7 @@ public interface QueueWriter extends AutoCloseable {
     void seal();
 
     /** Forces all appended records to disk and writes the tail checkpoint, {@code index.meta}. */
-    void force();
+    void flush();
 
     /** Tells others that this writer lives, for times without an append. Any thread. */
     void heartbeat();

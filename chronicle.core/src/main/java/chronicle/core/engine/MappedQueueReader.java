@@ -182,7 +182,7 @@ final class MappedQueueReader implements QueueReader {
     }
 
     @Override
-    public void force() {
+    public void flush() {
         storePosition();
         position.force();
     }

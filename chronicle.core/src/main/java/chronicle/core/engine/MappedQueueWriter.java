@@ -243,12 +243,12 @@ final class MappedQueueWriter implements QueueWriter {
     }
 
     @Override
-    public void force() {
+    public void flush() {
         if (closed) {
             throw refusal();
         }
         try {
-            checkpoint.force(segment, offset, control, options.fileMode());
+            checkpoint.flush(segment, offset, control, options.fileMode());
         } catch (InternalError e) {
             throw truncated(e);
         }

@@ -31,7 +31,7 @@ final class TailCheckpoint {
         this.forcedBefore = tailSegment;
     }
 
-    void force(Segment tail, int offset, ControlBlock control, Set<PosixFilePermission> mode) {
+    void flush(Segment tail, int offset, ControlBlock control, Set<PosixFilePermission> mode) {
         try {
             for (int id = forcedBefore; id < tail.id(); id++) {
                 forceFile(QueueFiles.segment(queue, id));

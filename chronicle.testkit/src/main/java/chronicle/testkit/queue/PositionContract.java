@@ -33,7 +33,7 @@ public abstract class PositionContract extends QueueFixture {
         }
         QueueReader second = reader(StartMode.RESUME);
         assertEquals("250:m250", drain(second).get(0));
-        second.force();
+        second.flush();
     }
 
     @Test

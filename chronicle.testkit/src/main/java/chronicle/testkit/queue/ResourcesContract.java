@@ -46,7 +46,7 @@ public abstract class ResourcesContract extends QueueFixture {
             fanIn.poll((from, message) -> true, 500);
             browser.poll(m -> {}, 500);
             reader.lag();
-            writer.force();
+            writer.flush();
             queues.inspect(queue());
             assertFalse(ProcSelf.mappings(folder).isEmpty());
             assertFalse(ProcSelf.descriptors(folder).isEmpty());

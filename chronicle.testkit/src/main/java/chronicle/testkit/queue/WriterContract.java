@@ -203,7 +203,7 @@ public abstract class WriterContract extends QueueFixture {
         for (int i = 0; i < 100; i++) {
             writer.append(1, new byte[100]);
         }
-        writer.force();
+        writer.flush();
 
         ByteBuffer index =
                 ByteBuffer.wrap(Files.readAllBytes(queue().resolve("index.meta")))
@@ -259,7 +259,7 @@ public abstract class WriterContract extends QueueFixture {
     void filesAndDirectoriesAreClosedToOthers() throws IOException {
         QueueWriter writer = writer();
         writer.append(1, bytes("x"));
-        writer.force();
+        writer.flush();
         reader(StartMode.EARLIEST);
         try (var tree = Files.walk(queue())) {
             for (Path path : tree.toList()) {

@@ -94,7 +94,7 @@ final class HostileChild {
             for (int i = 0; i < RECORDS; i++) {
                 writer.append(1, Payloads.of(i, random.nextInt(300)));
                 if (i == RECORDS / 2) {
-                    writer.force();
+                    writer.flush();
                 }
             }
             try (QueueReader reader = queues.openReader(queue, ReaderOptions.named("reader"))) {
@@ -178,7 +178,7 @@ final class HostileChild {
         try (QueueWriter writer = queues.openWriter(queue, QueueChild.OPTIONS)) {
             append(writer);
             writer.seal();
-            writer.force();
+            writer.flush();
         }
     }
 

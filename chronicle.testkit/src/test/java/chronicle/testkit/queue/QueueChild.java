@@ -63,7 +63,7 @@ final class QueueChild {
                 } else if (way == 12) {
                     writer.seal();
                 } else if (way == 13) {
-                    writer.force();
+                    writer.flush();
                 } else {
                     claim(writer, payload, way == 14);
                 }
