@@ -281,7 +281,7 @@ public abstract class WriterContract extends QueueFixture {
                         () -> writer.append(1, bytes("x")),
                         () -> writer.claim(1, 1),
                         writer::seal,
-                        writer::force)) {
+                        writer::flush)) {
             QueueException refused = assertThrows(QueueException.class, attempt::run);
             assertEquals(Category.CLOSED, refused.category());
         }
