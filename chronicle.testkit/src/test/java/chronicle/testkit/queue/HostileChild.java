@@ -119,7 +119,7 @@ final class HostileChild {
             use(done + " lag", reader::lag);
             use(done + " browser", () -> look(browser));
             use(done + " fan-in", () -> fanIn.poll((from, m) -> true, MOST_MESSAGES));
-            use(done + " force", writer::force);
+            use(done + " flush", writer::flush);
             useAll(done, "another");
         } catch (QueueException e) {
             count(e);
