@@ -1,0 +1,100 @@
+package chronicle.bench.peer;
+
+import chronicle.core.MessageHandler;
+import chronicle.core.MessageView;
+import chronicle.core.QueueReader;
+import chronicle.core.QueueWriter;
+import chronicle.core.Queues;
+import chronicle.core.ReaderOptions;
+import chronicle.core.StartMode;
+import chronicle.core.WaitMode;
+import chronicle.core.WriterOptions;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+
+/** This project's queue with the options it has by default: 128 MiB segments, checked reads. */
+final class QueueTransport implements Transport {
+
+    private static final int TYPE = 1;
+
+    @Override
+    public Sink openSink(Path directory, int payloadBytes) {
+        return new QueueSink(directory, payloadBytes);
+    }
+
+    @Override
+    public Source openSource(Path directory) {
+        return new QueueSource(directory);
+    }
+
+    private static final class QueueSink implements Sink {
+
+        private final Queues queues = Queues.create();
+        private final QueueWriter writer;
+        private final ByteBuffer payload;
+
+        QueueSink(Path directory, int payloadBytes) {
+            writer = queues.openWriter(directory, WriterOptions.DEFAULTS);
+            payload = ByteBuffer.allocateDirect(payloadBytes).order(ByteOrder.LITTLE_ENDIAN);
+        }
+
+        @Override
+        public void word(int index, long value) {
+            payload.putLong(index << 3, value);
+        }
+
+        @Override
+        public void send() {
+            writer.append(TYPE, payload);
+        }
+
+        @Override
+        public void close() {
+            writer.close();
+            queues.close();
+        }
+    }
+
+    private static final class QueueSource implements Source, MessageHandler, Source.Words {
+
+        private final Queues queues = Queues.create();
+        private final QueueReader reader;
+        private Receiver receiver;
+        private ByteBuffer payload;
+        private int start;
+
+        QueueSource(Path directory) {
+            reader =
+                    queues.openReader(
+                            directory,
+                            ReaderOptions.named("bench")
+                                    .withStart(StartMode.EARLIEST)
+                                    .withWaiting(WaitMode.SPIN));
+        }
+
+        @Override
+        public int poll(Receiver to, int limit) {
+            receiver = to;
+            return reader.poll(this, limit);
+        }
+
+        @Override
+        public void onMessage(MessageView message) {
+            payload = message.payload();
+            start = payload.position();
+            receiver.onMessage(this);
+        }
+
+        @Override
+        public long word(int index) {
+            return payload.getLong(start + (index << 3));
+        }
+
+        @Override
+        public void close() {
+            reader.close();
+            queues.close();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package chronicle.bench.role;
+
+import chronicle.bench.peer.Sink;
+import chronicle.bench.peer.Source;
+
+/**
+ * What every message looks like: the time it was meant to leave, a number, and words that are the
+ * same in all of them. The receiving side reads each word and checks the numbers.
+ */
+final class Message {
+
+    static final int TIME = 0;
+    static final int NUMBER = 1;
+
+    private static final long FILLER = 0x9E37_79B9_7F4A_7C15L;
+
+    private Message() {}
+
+    /** Fills the words that do not change. */
+    static void prepare(Sink sink, int payloadBytes) {
+        for (int i = NUMBER + 1; i < payloadBytes / Long.BYTES; i++) {
+            sink.word(i, FILLER * i);
+        }
+    }
+
+    static void send(Sink sink, long time, long number) {
+        sink.word(TIME, time);
+        sink.word(NUMBER, number);
+        sink.send();
+    }
+
+    /**
+     * Counts messages, and fails at the first that is missing, doubled, out of order or damaged.
+     */
+    static final class Check implements Source.Receiver {
+
+        private final int words;
+        private final long fillerSum;
+        private long next;
+
+        Check(int payloadBytes) {
+            words = payloadBytes / Long.BYTES;
+            long sum = 0;
+            for (int i = NUMBER + 1; i < words; i++) {
+                sum += FILLER * i;
+            }
+            fillerSum = sum;
+        }
+
+        @Override
+        public void onMessage(Source.Words payload) {
+            long number = payload.word(NUMBER);
+            long sum = 0;
+            for (int i = NUMBER + 1; i < words; i++) {
+                sum += payload.word(i);
+            }
+            if (number != next || sum != fillerSum) {
+                throw new IllegalStateException(
+                        "not the message that was sent: expected=" + next + " number=" + number);
+            }
+            next = number + 1;
+        }
+
+        long count() {
+            return next;
+        }
+    }
+}

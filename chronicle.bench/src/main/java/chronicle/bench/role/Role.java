@@ -1,0 +1,35 @@
+package chronicle.bench.role;
+
+/** What a measured process does. */
+public enum Role {
+    /** Appends in bursts and times the bursts. */
+    APPEND(new Append()),
+    /** Reads all there is, twice, and times the second pass. */
+    REPLAY(new Replay()),
+    /** Stores a reader's position over and over. */
+    POSITION(new StorePosition()),
+    /** Sends at a fixed pace, each message under the time it was meant for. */
+    SEND_PACED(new SendPaced()),
+    /** Sends as fast as it can. */
+    SEND_FLAT_OUT(new SendFlatOut()),
+    /** Receives and records how late messages come. */
+    RECEIVE_PACED(new ReceivePaced()),
+    /** Receives as fast as it can. */
+    RECEIVE_FLAT_OUT(new ReceiveFlatOut());
+
+    private final Part part;
+
+    Role(Part part) {
+        this.part = part;
+    }
+
+    void play(RoleArguments arguments, Parent parent) throws Exception {
+        part.play(arguments, parent);
+    }
+
+    /** The work of one role. */
+    @FunctionalInterface
+    interface Part {
+        void play(RoleArguments arguments, Parent parent) throws Exception;
+    }
+}

@@ -1,0 +1,38 @@
+package chronicle.bench.suite;
+
+import chronicle.bench.peer.Peer;
+import chronicle.bench.role.Role;
+import chronicle.bench.role.RoleArguments;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A sender and a receiver, two processes at once; the receiver measures. */
+record PairWork(
+        String key,
+        List<Peer> peers,
+        List<Metric> metrics,
+        Role sender,
+        Role receiver,
+        Map<String, Long> numbers)
+        implements Work {
+
+    @Override
+    public Map<String, Double> run(Peer peer, Path directory) throws InterruptedException {
+        RoleArguments sending = new RoleArguments(sender, peer, directory, numbers);
+        RoleArguments receiving = new RoleArguments(receiver, peer, directory, numbers);
+        try (RoleProcess from = RoleProcess.start(sending)) {
+            from.awaitOpened();
+            try (RoleProcess to = RoleProcess.start(receiving)) {
+                to.awaitOpened();
+                to.go();
+                from.go();
+                Map<String, Double> results = to.awaitFinished();
+                from.awaitFinished();
+                to.finish();
+                from.finish();
+                return results;
+            }
+        }
+    }
+}
