@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,16 @@ public final class ChildJvm implements AutoCloseable {
      * @param options for the JVM, such as {@code -Xmx64m}
      */
     public static ChildJvm start(List<String> options, Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>();
+        return startUnder(List.of(), options, main, arguments);
+    }
+
+    /**
+     * @param wrapper a command that runs the one behind it, such as {@code unshare --pid}
+     * @param options for the JVM
+     */
+    public static ChildJvm startUnder(
+            List<String> wrapper, List<String> options, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(quietOptions());
         // A JVM that dies in a test is reported by the test, not by files left about.
@@ -184,9 +195,24 @@ public final class ChildJvm implements AutoCloseable {
         Await.until("the end of killed " + this, () -> !process.isAlive() && pumpsEnded());
     }
 
-    /** SIGSTOP: it keeps all it holds and does nothing. POSIX only. */
+    /** SIGSTOP: it keeps all it holds and does nothing, from the return on. Linux only. */
     public void suspend() {
         signal("-STOP");
+        Await.until("all threads of " + this + " to stop", this::allThreadsStopped);
+    }
+
+    private boolean allThreadsStopped() throws IOException {
+        Path tasks = Path.of("/proc", Long.toString(pid()), "task");
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
+            for (Path thread : threads) {
+                String stat = Files.readString(thread.resolve("stat"));
+                // The name before the state is in brackets and may hold anything.
+                if (!stat.startsWith(" T", stat.lastIndexOf(')') + 1)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** SIGCONT. */
