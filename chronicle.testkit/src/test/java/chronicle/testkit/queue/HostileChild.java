@@ -8,6 +8,7 @@ import chronicle.core.QueueWriter;
 import chronicle.core.Queues;
 import chronicle.core.ReaderOptions;
 import chronicle.core.StartMode;
+import chronicle.core.WriterOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class HostileChild {
 
+    private static final WriterOptions OPTIONS = WriterOptions.DEFAULTS.withSegmentSize(8192);
     private static final int RECORDS = 100;
     private static final int MOST_MESSAGES = 100_000;
     private static final long HANG_NS = TimeUnit.SECONDS.toNanos(10);
@@ -90,9 +92,9 @@ final class HostileChild {
     }
 
     private void fill() {
-        try (QueueWriter writer = queues.openWriter(queue, QueueChild.OPTIONS)) {
+        try (QueueWriter writer = queues.openWriter(queue, OPTIONS)) {
             for (int i = 0; i < RECORDS; i++) {
-                writer.append(1, Payloads.of(i, random.nextInt(300)));
+                writer.append(1, new byte[random.nextInt(300)]);
                 if (i == RECORDS / 2) {
                     writer.flush();
                 }
@@ -105,7 +107,7 @@ final class HostileChild {
 
     /** Scribbles under objects that are in use. */
     private void live(int round) throws Exception {
-        try (QueueWriter writer = queues.openWriter(queue, QueueChild.OPTIONS);
+        try (QueueWriter writer = queues.openWriter(queue, OPTIONS);
                 QueueReader reader = queues.openReader(queue, ReaderOptions.named("reader"));
                 QueueReader lane = queues.openReader(queue, ReaderOptions.named("lane"));
                 FanInReader fanIn = queues.fanIn();
@@ -175,7 +177,7 @@ final class HostileChild {
     }
 
     private void write() {
-        try (QueueWriter writer = queues.openWriter(queue, QueueChild.OPTIONS)) {
+        try (QueueWriter writer = queues.openWriter(queue, OPTIONS)) {
             append(writer);
             writer.seal();
             writer.flush();

@@ -1,4 +1,4 @@
-package chronicle.testkit.queue;
+package chronicle.testkit.crash;
 
 import chronicle.core.format.Words;
 import java.io.IOException;

@@ -1,0 +1,62 @@
+package chronicle.testkit.crash;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/** A queue as a crash left it, kept as a copy so that it can be had many times. */
+final class Wreckage {
+
+    private final Path queue;
+    private final Path copy;
+    private final long committed;
+
+    /**
+     * @param copy an empty directory
+     * @param committed how many records were reported as committed
+     */
+    Wreckage(Path queue, Path copy, long committed) throws IOException {
+        this.queue = queue;
+        this.copy = copy;
+        this.committed = committed;
+        copy(queue, copy);
+    }
+
+    long committed() {
+        return committed;
+    }
+
+    void restore() throws IOException {
+        delete(queue);
+        copy(copy, queue);
+    }
+
+    /** Copies what there is; nothing when there is nothing. */
+    static void copy(Path from, Path to) throws IOException {
+        if (!Files.exists(from)) {
+            return;
+        }
+        try (var paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Path target = to.resolve(from.relativize(path));
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target);
+                }
+            }
+        }
+    }
+
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
