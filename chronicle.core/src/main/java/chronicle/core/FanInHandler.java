@@ -17,6 +17,13 @@ public interface FanInHandler {
     boolean onMessage(Lane lane, MessageView message);
 
     /**
+     * As {@link MessageHandler#onGap}, for a lane; the default does nothing.
+     *
+     * @param missed how many, by their seq; -1 when that cannot be known
+     */
+    default void onGap(Lane lane, long missed) {}
+
+    /**
      * A lane can no longer be read: corrupt, truncated or unreadable. It was held; the other lanes
      * go on. The default rethrows.
      */

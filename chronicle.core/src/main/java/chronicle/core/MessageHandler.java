@@ -12,4 +12,12 @@ public interface MessageHandler {
      * read: the position stays before it, and {@code poll} rethrows.
      */
     void onMessage(MessageView message);
+
+    /**
+     * Called once before a message whose predecessors were deleted before this reader read them.
+     * The default does nothing; {@link QueueReader#missed()} counts them all the same.
+     *
+     * @param missed how many, by their seq; -1 when that cannot be known
+     */
+    default void onGap(long missed) {}
 }

@@ -12,6 +12,12 @@ public interface QueueBrowser extends AutoCloseable {
     /** As {@link QueueReader#poll}. */
     int poll(MessageHandler handler, int limit);
 
+    /** As {@link QueueReader#seekSeq}. */
+    long seekSeq(long seq);
+
+    /** As {@link QueueReader#seekTime}. */
+    long seekTime(long timestampNs);
+
     /** As {@link QueueReader#await}, always in growing sleeps: a browser never asks to be woken. */
     boolean await(long timeoutNs) throws InterruptedException;
 

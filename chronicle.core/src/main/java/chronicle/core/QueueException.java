@@ -24,6 +24,8 @@ public final class QueueException extends RuntimeException {
         UNSUPPORTED,
         /** The position to resume from lies in a segment that no longer exists. */
         SEGMENT_GONE,
+        /** As many segments as there may be, and readers still need them all: try again later. */
+        QUEUE_FULL,
         /** No space for a segment; appending may be tried again once there is space. */
         DISK_FULL,
         /** The operating system refused; the cause says why. */

@@ -41,6 +41,24 @@ public interface QueueReader extends AutoCloseable {
      */
     boolean await(long timeoutNs) throws InterruptedException;
 
+    /**
+     * Goes to the first message whose seq is at least {@code seq}: to the earliest that still
+     * exists when that one was deleted. Without such a message, behind the last one. Reading goes
+     * on from there into what is appended later, without a gap. Costs a binary search over the
+     * segments and a walk over the headers of one; the new position is stored.
+     *
+     * @return the seq of the message that comes next, or -1 when there is none yet
+     */
+    long seekSeq(long seq);
+
+    /**
+     * As {@link #seekSeq}, by the time that messages were stamped with. Supposes that timestamps do
+     * not fall from one segment to the next.
+     *
+     * @param timestampNs epoch nanoseconds
+     */
+    long seekTime(long timestampNs);
+
     /** Stores the position behind the last message whose handler returned. No system call. */
     void storePosition();
 
@@ -58,6 +76,13 @@ public interface QueueReader extends AutoCloseable {
      * with the lag), so not for every message.
      */
     Lag lag();
+
+    /**
+     * How many messages were deleted before this reader read them, since it was opened: counted by
+     * their seq, when the first message behind the hole was found. Holes of unknown size count
+     * nothing.
+     */
+    long missed();
 
     /** Stores the position, then gives mappings and descriptors back at once. Idempotent. */
     @Override

@@ -2,6 +2,7 @@ package chronicle.core;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -11,10 +12,10 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>A payload has 0 to {@link #maxPayload()} bytes, a type id is 0 to 65534 (65535 is padding);
  * anything else is refused with {@link QueueException.Category#INVALID_ARGUMENT} and nothing is
- * written. {@link QueueException.Category#DISK_FULL} may come from any append that has to roll:
- * nothing was written, and the same append may be tried again later. A file truncated under the
- * writer is {@link QueueException.Category#IO}; the JVM may be late with that, see {@link
- * QueueReader}.
+ * written. {@link QueueException.Category#DISK_FULL} and {@link QueueException.Category#QUEUE_FULL}
+ * (see {@link Retention}) may come from any append that has to roll: nothing was written, and the
+ * same append may be tried again later. A file truncated under the writer is {@link
+ * QueueException.Category#IO}; the JVM may be late with that, see {@link QueueReader}.
  */
 @ProviderType
 public interface QueueWriter extends AutoCloseable {
@@ -71,8 +72,24 @@ public interface QueueWriter extends AutoCloseable {
      */
     void seal();
 
-    /** Forces all appended records to disk and writes the tail checkpoint, {@code index.meta}. */
+    /**
+     * Forces all appended records to disk, data and metadata, and writes the tail checkpoint,
+     * {@code index.meta}. Returns when they survive a power failure. Without any flush they survive
+     * the process, and the machine as the operating system writes them back.
+     */
     void flush();
+
+    /**
+     * As {@link #flush()}, by a background thread. Calls that come while one is waiting for its
+     * turn share it.
+     *
+     * @return completes when what was appended before this call survives a power failure;
+     *     exceptionally, with a {@link QueueException}, when it could not be forced
+     */
+    CompletableFuture<Void> flushAsync();
+
+    /** What this writer's retention has deleted since it opened. Any thread. */
+    RetentionStats retention();
 
     /** Tells others that this writer lives, for times without an append. Any thread. */
     void heartbeat();

@@ -11,21 +11,24 @@ import java.util.Set;
  *     4096 from 4096 to 1 GiB. An existing queue keeps its own.
  * @param clock stamps records that are appended without a timestamp
  * @param fileMode permissions of files that the writer creates (the umask applies)
+ * @param retention when segments are deleted, and what happens when there may be no more of them
  * @param directoryMode permissions of directories that the writer creates (the umask applies)
  */
 public record WriterOptions(
         long segmentSize,
         EpochClock clock,
         Set<PosixFilePermission> fileMode,
-        Set<PosixFilePermission> directoryMode) {
+        Set<PosixFilePermission> directoryMode,
+        Retention retention) {
 
-    /** 128 MiB segments, the system clock, modes 0640 and 0750. */
+    /** 128 MiB segments that go when they are read, the system clock, modes 0640 and 0750. */
     public static final WriterOptions DEFAULTS =
             new WriterOptions(
                     128L << 20,
                     SystemEpochClock.INSTANCE,
                     PosixFilePermissions.fromString("rw-r-----"),
-                    PosixFilePermissions.fromString("rwxr-x---"));
+                    PosixFilePermissions.fromString("rwxr-x---"),
+                    Retention.WHEN_READ);
 
     public WriterOptions {
         fileMode = Set.copyOf(fileMode);
@@ -33,14 +36,18 @@ public record WriterOptions(
     }
 
     public WriterOptions withSegmentSize(long bytes) {
-        return new WriterOptions(bytes, clock, fileMode, directoryMode);
+        return new WriterOptions(bytes, clock, fileMode, directoryMode, retention);
     }
 
     public WriterOptions withClock(EpochClock other) {
-        return new WriterOptions(segmentSize, other, fileMode, directoryMode);
+        return new WriterOptions(segmentSize, other, fileMode, directoryMode, retention);
     }
 
     public WriterOptions withModes(Set<PosixFilePermission> files, Set<PosixFilePermission> dirs) {
-        return new WriterOptions(segmentSize, clock, files, dirs);
+        return new WriterOptions(segmentSize, clock, files, dirs, retention);
+    }
+
+    public WriterOptions withRetention(Retention other) {
+        return new WriterOptions(segmentSize, clock, fileMode, directoryMode, other);
     }
 }

@@ -3,10 +3,12 @@ package chronicle.core.engine;
 import chronicle.core.MessageView;
 import chronicle.core.QueueException;
 import chronicle.core.QueueException.Category;
+import chronicle.core.StartMode;
 import chronicle.core.format.ControlLayout;
 import chronicle.core.format.QueueFiles;
 import chronicle.core.format.RecordLayout;
 import chronicle.core.format.SegmentLayout;
+import chronicle.core.format.SegmentScan;
 import chronicle.core.os.OsPrimitives;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -23,10 +25,19 @@ final class Cursor implements AutoCloseable {
     private final ControlBlock control;
     private final long segmentSize;
     private final DeadWriterRule deadWriter;
-    private final Checksum checksum;
+    private final StartMode whenGone;
+    private final Upkeep upkeep;
+    private final ReadAhead ahead;
+    private final CheckedRun run = new CheckedRun();
+    private final Checksum checksum = new Checksum();
     private final RecordView view = new RecordView();
+    private final Gap gap = new Gap();
 
     private Segment segment;
+
+    /** Left behind; the upkeep thread may be on its way to close it. */
+    private Segment previous;
+
     private ByteBuffer buffer;
     private int size;
     private int offset;
@@ -36,37 +47,54 @@ final class Cursor implements AutoCloseable {
 
     /**
      * @param deadWriter what to do at the end of a segment that its writer did not seal
-     * @param checked whether payloads are checked against their CRC
+     * @param whenGone where to go on when the next segment was deleted, as a start mode
      */
     Cursor(
             OsPrimitives os,
             Path queue,
             ControlBlock control,
             DeadWriterRule deadWriter,
-            boolean checked) {
+            StartMode whenGone,
+            Upkeep upkeep) {
         this.os = os;
         this.queue = queue;
         this.control = control;
         this.segmentSize = control.segmentSize();
         this.deadWriter = deadWriter;
-        this.checksum = checked ? new Checksum() : null;
+        this.whenGone = whenGone;
+        this.upkeep = upkeep;
+        this.ahead = new ReadAhead(os, upkeep);
     }
 
     /** Goes to a position; it must be a record's first byte or behind the last one. */
-    void moveTo(int segmentId, int newOffset) {
-        enter(Segment.open(os, queue, segmentId, segmentSize, false), newOffset);
+    void moveTo(StartPosition to) {
+        enter(Segment.open(os, queue, to.segmentId(), segmentSize, false), to.offset());
+        if (to.isBehindHole()) {
+            gap.expect(to.expectedSeq());
+        }
     }
 
     private void enter(Segment next, int newOffset) {
-        Segment old = segment;
+        closePrevious();
+        previous = segment;
         segment = next;
         buffer = next.buffer();
         size = buffer.capacity();
         offset = newOffset;
         found = 0;
+        run.reset();
         view.attach(next);
-        if (old != null) {
-            old.close();
+        ahead.enter(next, newOffset);
+        if (previous != null) {
+            // Unmapping takes milliseconds, in which a message could have been read.
+            upkeep.later(previous::close);
+        }
+    }
+
+    private void closePrevious() {
+        if (previous != null) {
+            previous.close();
+            previous = null;
         }
     }
 
@@ -75,12 +103,20 @@ final class Cursor implements AutoCloseable {
      * there is one.
      *
      * @throws QueueException CORRUPT or UNSUPPORTED at a record that cannot be, SEGMENT_GONE when
-     *     the next segment should exist and does not
+     *     the next segment was deleted and the start mode does not say where to go on
      */
     boolean peek() {
         if (found != 0) {
             return true;
         }
+        if (run.covers(offset)) {
+            take(run.payloadLength(offset));
+            return true;
+        }
+        return look();
+    }
+
+    private boolean look() {
         if (segment == null) {
             throw Failures.closed("reader", queue);
         }
@@ -90,7 +126,16 @@ final class Cursor implements AutoCloseable {
                 if (commit == 0) {
                     break;
                 }
-                if (examine(commit)) {
+                if (run.check(buffer, offset)) {
+                    ahead.at(offset);
+                    take(run.payloadLength(offset));
+                } else {
+                    examine(commit);
+                }
+                if (found != 0) {
+                    if (gap.isExpected()) {
+                        gap.close(view.seq());
+                    }
                     return true;
                 }
             }
@@ -98,19 +143,23 @@ final class Cursor implements AutoCloseable {
         return false;
     }
 
-    /** Checks the committed record at offset; steps over it and says false when it is padding. */
-    private boolean examine(int commit) {
+    private void take(int payloadLength) {
+        view.moveTo(offset, payloadLength);
+        found = (int) RecordLayout.length(payloadLength);
+    }
+
+    /** Checks the committed record at offset by itself; steps over it when it is padding. */
+    private void examine(int commit) {
         long payloadLength = RecordLayout.payloadLength(commit);
         long recordLength = RecordLayout.length(payloadLength);
         if (recordLength > size - offset) {
             throw corrupt("a record crosses the end of its segment, length=" + payloadLength);
         }
-        int version = buffer.get(offset + RecordLayout.VERSION);
-        if ((version & ~RecordLayout.MESSAGE_VERSION) != 0) {
+        if (!RecordLayout.isSupported(buffer, offset)) {
             throw new QueueException(
                     Category.UNSUPPORTED,
                     "message version is not 0 or 1: "
-                            + (version & 0xFF)
+                            + (buffer.get(offset + RecordLayout.VERSION) & 0xFF)
                             + " path="
                             + segment.file()
                             + " offset="
@@ -118,22 +167,18 @@ final class Cursor implements AutoCloseable {
         }
         if (RecordLayout.typeId(buffer, offset) == RecordLayout.PAD_TYPE) {
             offset += (int) recordLength;
-            return false;
+            return;
         }
-        if (checksum != null) {
-            int stored = buffer.getInt(offset + RecordLayout.CRC);
-            int actual = checksum.of(buffer, offset + RecordLayout.PAYLOAD, (int) payloadLength);
-            if (stored != actual) {
-                throw corrupt(
-                        "payload does not match its CRC, stored=0x"
-                                + Integer.toHexString(stored)
-                                + " computed=0x"
-                                + Integer.toHexString(actual));
-            }
+        int stored = buffer.getInt(offset + RecordLayout.CRC);
+        int actual = checksum.of(buffer, offset + RecordLayout.PAYLOAD, (int) payloadLength);
+        if (stored != actual) {
+            throw corrupt(
+                    "payload does not match its CRC, stored=0x"
+                            + Integer.toHexString(stored)
+                            + " computed=0x"
+                            + Integer.toHexString(actual));
         }
-        view.moveTo(offset, (int) payloadLength);
-        found = (int) recordLength;
-        return true;
+        take((int) payloadLength);
     }
 
     private QueueException corrupt(String what) {
@@ -160,16 +205,35 @@ final class Cursor implements AutoCloseable {
                 && RecordLayout.commitWord(buffer, offset) != 0) {
             return true;
         }
-        if (!nextExists) {
-            throw new QueueException(
-                    Category.SEGMENT_GONE,
-                    "the segment is sealed and the next one does not exist path="
-                            + queue
-                            + " segment="
-                            + (id + 1));
+        if (nextExists) {
+            enter(Segment.open(os, queue, id + 1, segmentSize, false), SegmentLayout.HEADER_LENGTH);
+        } else {
+            moveTo(StartPosition.afterHole(os, queue, control, whenGone, id, expectedSeq()));
         }
-        enter(Segment.open(os, queue, id + 1, segmentSize, false), SegmentLayout.HEADER_LENGTH);
         return true;
+    }
+
+    /** The seq that would come next, from what this segment, read to its end, holds. */
+    private long expectedSeq() {
+        SegmentScan scan = SegmentScan.scan(buffer, SegmentLayout.HEADER_LENGTH);
+        return scan.messages() > 0 ? scan.lastSeq() + 1 : Gap.UNKNOWN;
+    }
+
+    /**
+     * Goes to the first message whose key is at least {@code wanted}, else behind the last one.
+     * What was missed before is nobody's concern any more.
+     *
+     * @return whether there is such a message
+     */
+    boolean seek(Seek.Key key, long wanted) {
+        if (segment == null) {
+            throw Failures.closed("reader", queue);
+        }
+        StartPosition behind = StartPosition.latest(os, queue, control);
+        StartPosition target = new Seek(os, queue, segmentSize, key, wanted).find(behind);
+        moveTo(target);
+        gap.forget();
+        return target != behind && peek();
     }
 
     /** Whether the files behind the mappings have become shorter than what is mapped of them. */
@@ -181,6 +245,11 @@ final class Cursor implements AutoCloseable {
     /** The message that peek found. */
     MessageView message() {
         return view;
+    }
+
+    /** What was missed before the message that peek found. */
+    Gap gap() {
+        return gap;
     }
 
     void advance() {
@@ -202,12 +271,14 @@ final class Cursor implements AutoCloseable {
 
     @Override
     public void close() {
+        closePrevious();
         if (segment != null) {
             view.detach();
             segment.close();
             segment = null;
             buffer = null;
             found = 0;
+            run.reset();
         }
     }
 }

@@ -24,6 +24,9 @@ final class MappedQueueBrowser implements QueueBrowser {
     public int poll(MessageHandler handler, int limit) {
         int count = 0;
         while (count < limit && peek()) {
+            if (cursor.gap().isOpen()) {
+                handler.onGap(cursor.gap().take());
+            }
             handler.onMessage(cursor.message());
             cursor.advance();
             count++;
@@ -37,6 +40,27 @@ final class MappedQueueBrowser implements QueueBrowser {
         }
         try {
             return cursor.peek();
+        } catch (InternalError e) {
+            throw Failures.truncated(queue, cursor.segmentId(), e);
+        }
+    }
+
+    @Override
+    public long seekSeq(long seq) {
+        return seek(Seek.Key.SEQ, seq);
+    }
+
+    @Override
+    public long seekTime(long timestampNs) {
+        return seek(Seek.Key.TIMESTAMP, timestampNs);
+    }
+
+    private long seek(Seek.Key key, long wanted) {
+        if (closed) {
+            throw Failures.closed("browser", queue);
+        }
+        try {
+            return cursor.seek(key, wanted) ? cursor.message().seq() : -1;
         } catch (InternalError e) {
             throw Failures.truncated(queue, cursor.segmentId(), e);
         }

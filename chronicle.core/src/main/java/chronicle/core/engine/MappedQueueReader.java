@@ -1,6 +1,5 @@
 package chronicle.core.engine;
 
-import chronicle.core.EpochClock;
 import chronicle.core.Lag;
 import chronicle.core.MessageHandler;
 import chronicle.core.QueueException;
@@ -20,7 +19,7 @@ final class MappedQueueReader implements QueueReader {
     private final OsPrimitives os;
     private final Path queue;
     private final ReaderOptions options;
-    private final EpochClock clock;
+    private final CoarseClock clock;
     private final ControlBlock control;
     private final PositionFile position;
     private final Cursor cursor;
@@ -28,7 +27,7 @@ final class MappedQueueReader implements QueueReader {
     /** Created once: waiting must not allocate. */
     private final BooleanSupplier somethingToRead = this::hasNext;
 
-    private long lastLook = System.nanoTime();
+    private long lastLook;
 
     /** Still set when a poll begins: the last one ended in an error that passed all handlers. */
     private boolean polling;
@@ -39,7 +38,7 @@ final class MappedQueueReader implements QueueReader {
             OsPrimitives os,
             Path queue,
             ReaderOptions options,
-            EpochClock clock,
+            CoarseClock clock,
             ControlBlock control,
             PositionFile position,
             Cursor cursor) {
@@ -50,6 +49,8 @@ final class MappedQueueReader implements QueueReader {
         this.control = control;
         this.position = position;
         this.cursor = cursor;
+        clock.start();
+        lastLook = clock.nanos();
     }
 
     @Override
@@ -83,6 +84,7 @@ final class MappedQueueReader implements QueueReader {
         int count = 0;
         try {
             while (count < limit && cursor.peek()) {
+                tellGap(handler);
                 handler.onMessage(cursor.message());
                 cursor.advance();
                 count++;
@@ -98,11 +100,17 @@ final class MappedQueueReader implements QueueReader {
         return count;
     }
 
+    private void tellGap(MessageHandler handler) {
+        if (cursor.gap().isOpen()) {
+            handler.onGap(cursor.gap().take());
+        }
+    }
+
     /** What a reader does now and then while there is nothing to read. */
     private void idle() {
-        long now = System.nanoTime();
-        heartbeatIfDue(now);
-        if (now - lastLook > LOOK_EVERY_NS) {
+        long now = clock.nanos();
+        position.heartbeatIfDue(now);
+        if (Math.abs(now - lastLook) > LOOK_EVERY_NS) {
             lastLook = now;
             requireWhole();
         }
@@ -153,8 +161,8 @@ final class MappedQueueReader implements QueueReader {
         return cursor;
     }
 
-    void heartbeatIfDue(long nanoTime) {
-        position.heartbeatIfDue(nanoTime, clock);
+    void heartbeatIfDue() {
+        position.heartbeatIfDue(clock.nanos());
     }
 
     @Override
@@ -165,6 +173,33 @@ final class MappedQueueReader implements QueueReader {
         } catch (InternalError e) {
             throw truncated(e);
         }
+    }
+
+    @Override
+    public long seekSeq(long seq) {
+        return seek(Seek.Key.SEQ, seq);
+    }
+
+    @Override
+    public long seekTime(long timestampNs) {
+        return seek(Seek.Key.TIMESTAMP, timestampNs);
+    }
+
+    private long seek(Seek.Key key, long wanted) {
+        requireOpen();
+        try {
+            boolean found = cursor.seek(key, wanted);
+            // Retention goes by what is stored: going back has to be known at once.
+            store();
+            return found ? cursor.message().seq() : -1;
+        } catch (InternalError e) {
+            throw truncated(e);
+        }
+    }
+
+    @Override
+    public long missed() {
+        return cursor.gap().total();
     }
 
     @Override
@@ -202,20 +237,8 @@ final class MappedQueueReader implements QueueReader {
     @Override
     public Lag lag() {
         requireOpen();
-        int tailSegment = control.currentSegment();
-        long tailOffset = control.writeOffset();
-        long messages = 0;
-        try (Cursor ahead = new Cursor(os, queue, control, DeadWriterRule.WAIT, false)) {
-            ahead.moveTo(cursor.segmentId(), cursor.offset());
-            // Up to the tail as it was: a flooding writer would keep the walk going for ever.
-            while ((ahead.segmentId() < tailSegment || ahead.offset() < tailOffset)
-                    && ahead.peek()) {
-                ahead.advance();
-                messages++;
-            }
-            long segments = ahead.segmentId() - cursor.segmentId();
-            long bytes = segments * control.segmentSize() + ahead.offset() - cursor.offset();
-            return new Lag(bytes, messages);
+        try {
+            return LagWalk.from(os, queue, control, cursor.segmentId(), cursor.offset());
         } catch (InternalError e) {
             throw truncated(e);
         }
@@ -242,6 +265,7 @@ final class MappedQueueReader implements QueueReader {
             throw Failures.truncated(queue, segment, e);
         } finally {
             closed = true;
+            clock.stop();
         }
     }
 }

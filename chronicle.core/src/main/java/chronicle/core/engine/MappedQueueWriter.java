@@ -4,6 +4,7 @@ import chronicle.core.Claim;
 import chronicle.core.QueueException;
 import chronicle.core.QueueException.Category;
 import chronicle.core.QueueWriter;
+import chronicle.core.RetentionStats;
 import chronicle.core.WriterOptions;
 import chronicle.core.format.RecordLayout;
 import chronicle.core.format.SegmentLayout;
@@ -12,6 +13,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Appends records to the mapped tail segment.
@@ -27,7 +29,7 @@ final class MappedQueueWriter implements QueueWriter {
     private final WriterLock lock;
     private final ControlBlock control;
     private final SegmentSupply supply;
-    private final TailCheckpoint checkpoint;
+    private final Flushing flushing;
     private final Checksum checksum = new Checksum();
     private final MappedClaim claim;
     private final long epoch;
@@ -53,7 +55,7 @@ final class MappedQueueWriter implements QueueWriter {
             OsPrimitives os,
             Path queue,
             WriterOptions options,
-            SegmentPreparer preparer,
+            Upkeep upkeep,
             WriterLock lock,
             ControlBlock control,
             Tail tail) {
@@ -64,8 +66,9 @@ final class MappedQueueWriter implements QueueWriter {
         this.epoch = control.writerEpoch();
         this.segmentSize = (int) control.segmentSize();
         this.maxPayload = RecordLayout.maxPayload(segmentSize);
-        this.supply = new SegmentSupply(os, queue, segmentSize, options, preparer);
-        this.checkpoint = new TailCheckpoint(os, queue, tail.segment().id());
+        int id = tail.segment().id();
+        this.supply = new SegmentSupply(os, queue, segmentSize, options, upkeep, id);
+        this.flushing = new Flushing(new TailCheckpoint(os, queue, id, options.fileMode()), upkeep);
         this.claim = new MappedClaim(this);
         this.nextSeq = tail.nextSeq();
         enter(tail.segment(), tail.offset());
@@ -75,7 +78,7 @@ final class MappedQueueWriter implements QueueWriter {
         segment = next;
         buffer = next.buffer();
         offset = at;
-        limit = segmentSize / 2;
+        limit = segmentSize / 4;
         claim.attach(buffer);
     }
 
@@ -224,7 +227,7 @@ final class MappedQueueWriter implements QueueWriter {
         control.heartbeat(options.clock().nanos());
         control.signal();
         enter(next, SegmentLayout.HEADER_LENGTH);
-        old.close();
+        supply.left(old, next.id());
     }
 
     @Override
@@ -247,11 +250,20 @@ final class MappedQueueWriter implements QueueWriter {
         if (closed) {
             throw refusal();
         }
-        try {
-            checkpoint.flush(segment, offset, control, options.fileMode());
-        } catch (InternalError e) {
-            throw truncated(e);
+        flushing.flush(segment.id(), offset);
+    }
+
+    @Override
+    public CompletableFuture<Void> flushAsync() {
+        if (closed) {
+            throw refusal();
         }
+        return flushing.flushAsync(segment.id(), offset);
+    }
+
+    @Override
+    public RetentionStats retention() {
+        return supply.stats();
     }
 
     @Override
@@ -290,7 +302,8 @@ final class MappedQueueWriter implements QueueWriter {
             try (lock;
                     control;
                     tail;
-                    supply) {
+                    supply;
+                    flushing) {
                 claim.close();
             } catch (InternalError e) {
                 throw truncated(e);

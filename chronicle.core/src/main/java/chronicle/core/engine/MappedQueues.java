@@ -19,8 +19,12 @@ import java.nio.file.Path;
 /** The queues of this process, over one implementation of the operating system's primitives. */
 public final class MappedQueues implements Queues {
 
+    /** A segment that vanishes that often between choosing and opening is no race any more. */
+    private static final int CHOICES = 10;
+
     private final OsPrimitives os;
-    private final SegmentPreparer preparer = new SegmentPreparer();
+    private final Upkeep upkeep = new Upkeep();
+    private final CoarseClock coarseClock = new CoarseClock(upkeep, WriterOptions.DEFAULTS.clock());
 
     public MappedQueues(OsPrimitives os) {
         this.os = os;
@@ -28,7 +32,7 @@ public final class MappedQueues implements Queues {
 
     @Override
     public QueueWriter openWriter(Path directory, WriterOptions options) {
-        return new QueueOpening(os, directory.toAbsolutePath(), options).open(preparer);
+        return new QueueOpening(os, directory.toAbsolutePath(), options).open(upkeep);
     }
 
     @Override
@@ -41,15 +45,13 @@ public final class MappedQueues implements Queues {
         try {
             WriterOptions defaults = WriterOptions.DEFAULTS;
             position = PositionFile.open(os, queue, options.name(), defaults);
-            StartPosition start =
-                    StartPosition.choose(os, queue, control, options.start(), position);
             DeadWriterRule rule =
                     AbandonedSegments.repair(os, queue, control.segmentSize(), defaults.fileMode());
-            cursor = new Cursor(os, queue, control, rule, true);
-            cursor.moveTo(start.segmentId(), start.offset());
+            cursor = new Cursor(os, queue, control, rule, options.start(), upkeep);
+            StartPosition start = enter(cursor, queue, control, options.start(), position);
             position.store(start.segmentId(), start.offset(), defaults.clock().nanos());
             return new MappedQueueReader(
-                    os, queue, options, defaults.clock(), control, position, cursor);
+                    os, queue, options, coarseClock, control, position, cursor);
         } catch (RuntimeException | Error e) {
             closeAll(cursor, position, control);
             throw e;
@@ -62,13 +64,29 @@ public final class MappedQueues implements Queues {
         ControlBlock control = ControlBlock.open(os, queue, false);
         Cursor cursor = null;
         try {
-            StartPosition from = StartPosition.choose(os, queue, control, start, null);
-            cursor = new Cursor(os, queue, control, AbandonedSegments.pass(os, queue), true);
-            cursor.moveTo(from.segmentId(), from.offset());
+            DeadWriterRule rule = AbandonedSegments.pass(os, queue);
+            cursor = new Cursor(os, queue, control, rule, start, upkeep);
+            enter(cursor, queue, control, start, null);
             return new MappedQueueBrowser(queue, control, cursor);
         } catch (RuntimeException | Error e) {
             closeAll(cursor, null, control);
             throw e;
+        }
+    }
+
+    /** Retention may delete the segment that was chosen before it is open; then another is. */
+    private StartPosition enter(
+            Cursor cursor, Path queue, ControlBlock control, StartMode mode, PositionFile stored) {
+        for (int i = 1; ; i++) {
+            StartPosition start = StartPosition.choose(os, queue, control, mode, stored);
+            try {
+                cursor.moveTo(start);
+                return start;
+            } catch (QueueException e) {
+                if (e.category() != Category.NOT_FOUND || i == CHOICES) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -84,7 +102,7 @@ public final class MappedQueues implements Queues {
 
     @Override
     public FanInReader fanIn() {
-        return new MergingReader();
+        return new MergingReader(coarseClock);
     }
 
     @Override
@@ -133,6 +151,6 @@ public final class MappedQueues implements Queues {
 
     @Override
     public void close() {
-        preparer.close();
+        upkeep.close();
     }
 }

@@ -8,7 +8,6 @@ import chronicle.core.QueueException.Category;
 import chronicle.core.QueueReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -18,20 +17,27 @@ import java.util.function.BooleanSupplier;
 final class MergingReader implements FanInReader {
 
     private static final int SPINS = 200;
-    private static final long HEARTBEAT_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final List<MergeLane> lanes = new ArrayList<>();
     private final List<MergeLane> moved = new ArrayList<>();
     private final LaneHeap heap = new LaneHeap();
     private final BooleanSupplier somethingToRead = this::anyHasNext;
+    private final CoarseClock clock;
 
     private long nextOrder;
-    private long lastHeartbeat = System.nanoTime();
+    private long lastTick;
     private boolean polling;
     private int taken;
 
     /** A file was truncated under some lane; the JVM does not say which. */
     private InternalError truncation;
+
+    /**
+     * @param clock kept ticking by the readers
+     */
+    MergingReader(CoarseClock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public Lane add(String name, QueueReader reader, Object attachment) {
@@ -128,6 +134,9 @@ final class MergingReader implements FanInReader {
         Cursor cursor = lane.mapped().cursor();
         boolean accepted;
         try {
+            if (cursor.gap().isOpen()) {
+                handler.onGap(lane, cursor.gap().take());
+            }
             accepted = handler.onMessage(lane, cursor.message());
         } catch (InternalError e) {
             // Of this lane or of anything else that the handler touched; the next poll finds out.
@@ -229,18 +238,18 @@ final class MergingReader implements FanInReader {
     }
 
     private void heartbeats() {
-        long now = System.nanoTime();
-        if (now - lastHeartbeat > HEARTBEAT_EVERY_NS) {
-            lastHeartbeat = now;
+        long tick = clock.nanos();
+        if (tick != lastTick) {
+            lastTick = tick;
             for (int i = 0; i < lanes.size(); i++) {
-                heartbeat(lanes.get(i), now);
+                heartbeat(lanes.get(i));
             }
         }
     }
 
-    private void heartbeat(MergeLane lane, long now) {
+    private void heartbeat(MergeLane lane) {
         try {
-            lane.mapped().heartbeatIfDue(now);
+            lane.mapped().heartbeatIfDue();
         } catch (InternalError e) {
             note(e);
         }

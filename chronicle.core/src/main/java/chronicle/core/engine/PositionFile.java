@@ -1,6 +1,5 @@
 package chronicle.core.engine;
 
-import chronicle.core.EpochClock;
 import chronicle.core.FileModes;
 import chronicle.core.QueueException;
 import chronicle.core.QueueException.Category;
@@ -32,6 +31,7 @@ final class PositionFile implements AutoCloseable {
     /** Others may take a reader for dead when its heartbeat is older than a second. */
     private static final long HEARTBEAT_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(250);
 
+    private final String reader;
     private final Path file;
     private final OsPrimitives os;
     private final FileLockHandle lock;
@@ -45,9 +45,11 @@ final class PositionFile implements AutoCloseable {
     private boolean present;
     private long segmentId;
     private long offset;
-    private long lastStore;
+    private long heartbeat;
 
-    private PositionFile(OsPrimitives os, Path file, FileLockHandle lock, Mapping mapping) {
+    private PositionFile(
+            OsPrimitives os, String reader, Path file, FileLockHandle lock, Mapping mapping) {
+        this.reader = reader;
         this.os = os;
         this.file = file;
         this.lock = lock;
@@ -65,7 +67,8 @@ final class PositionFile implements AutoCloseable {
             makeDirectory(file.getParent(), modes.directoryMode());
             lock = lock(os, file, mode);
             complete(file, lock);
-            return new PositionFile(os, file, lock, os.map(file, PositionLayout.LENGTH, true));
+            Mapping mapping = os.map(file, PositionLayout.LENGTH, true);
+            return new PositionFile(os, reader, file, lock, mapping);
         } catch (IOException e) {
             closeQuietly(lock, e);
             throw Failures.io("cannot open the reader's position", file, e);
@@ -82,6 +85,7 @@ final class PositionFile implements AutoCloseable {
         try {
             lock = lock(os, file, modes.fileMode());
             Files.deleteIfExists(file);
+            Files.deleteIfExists(QueueFiles.missed(queue, reader));
             lock.close();
         } catch (IOException e) {
             closeQuietly(lock, e);
@@ -149,6 +153,11 @@ final class PositionFile implements AutoCloseable {
         }
     }
 
+    /** The reader's name. */
+    String reader() {
+        return reader;
+    }
+
     boolean isPresent() {
         return present;
     }
@@ -161,27 +170,36 @@ final class PositionFile implements AutoCloseable {
         return offset;
     }
 
+    /**
+     * @param epochNs the heartbeat that goes with it
+     */
     void store(long newSegmentId, long newOffset, long epochNs) {
         segmentId = newSegmentId;
         offset = newOffset;
+        heartbeat = epochNs;
         imageWords.putLong(PositionLayout.SEGMENT_ID, newSegmentId);
         imageWords.putLong(PositionLayout.OFFSET, newOffset);
         imageWords.putLong(PositionLayout.HEARTBEAT_NS, epochNs);
         imageWords.putLong(PositionLayout.GENERATION, generation + 1);
         crc.reset();
-        crc.update(image);
+        crc.update(image, 0, PositionLayout.CHECKED_LENGTH);
         int slot = PositionLayout.slotAfter(generation);
-        slots.put(slot, image);
+        slots.putLong(slot + PositionLayout.SEGMENT_ID, newSegmentId);
+        slots.putLong(slot + PositionLayout.OFFSET, newOffset);
+        slots.putLong(slot + PositionLayout.HEARTBEAT_NS, epochNs);
+        slots.putLong(slot + PositionLayout.GENERATION, generation + 1);
         slots.putInt(slot + PositionLayout.CRC, (int) crc.getValue());
         generation++;
         present = true;
-        lastStore = System.nanoTime();
     }
 
-    /** Repeats the stored position under a fresh heartbeat when the last one is getting old. */
-    void heartbeatIfDue(long nanoTime, EpochClock clock) {
-        if (present && nanoTime - lastStore > HEARTBEAT_EVERY_NS) {
-            store(segmentId, offset, clock.nanos());
+    /**
+     * Repeats the stored position under a fresh heartbeat when the last one is getting old, or lies
+     * in the future because the clock was set back.
+     */
+    void heartbeatIfDue(long epochNs) {
+        if (present && Math.abs(epochNs - heartbeat) > HEARTBEAT_EVERY_NS) {
+            store(segmentId, offset, epochNs);
         }
     }
 

@@ -3,7 +3,6 @@ package chronicle.core.engine;
 import chronicle.core.QueueException;
 import chronicle.core.QueueInfo;
 import chronicle.core.format.ControlLayout;
-import chronicle.core.format.PositionLayout;
 import chronicle.core.format.QueueFiles;
 import chronicle.core.format.SegmentLayout;
 import chronicle.core.format.SegmentScan;
@@ -12,7 +11,6 @@ import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -132,39 +130,20 @@ final class QueueInspector {
     }
 
     private List<QueueInfo.Reader> readers() throws IOException {
-        Path directory = queue.resolve(QueueFiles.READERS);
         List<QueueInfo.Reader> found = new ArrayList<>();
-        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-            return found;
-        }
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-            for (Path entry : entries) {
-                String name = QueueFiles.readerOf(entry.getFileName().toString());
-                if (name != null) {
-                    addReader(name, entry, found);
-                }
+        for (ReaderPositions.Registered reader : ReaderPositions.list(os, queue)) {
+            if (reader.problem() != null) {
+                problems.add(reader.problem());
+            } else {
+                found.add(
+                        new QueueInfo.Reader(
+                                reader.name(),
+                                reader.segmentId(),
+                                reader.offset(),
+                                reader.heartbeatNs()));
             }
         }
         found.sort(Comparator.comparing(QueueInfo.Reader::name));
         return found;
-    }
-
-    private void addReader(String name, Path file, List<QueueInfo.Reader> found) {
-        try (Mapping mapping = os.map(file, PositionLayout.LENGTH, false)) {
-            ByteBuffer slots = mapping.buffer();
-            int slot = PositionLayout.newestSlot(slots);
-            if (slot < 0) {
-                problems.add("reader has no valid position path=" + file);
-                return;
-            }
-            found.add(
-                    new QueueInfo.Reader(
-                            name,
-                            slots.getLong(slot + PositionLayout.SEGMENT_ID),
-                            slots.getLong(slot + PositionLayout.OFFSET),
-                            slots.getLong(slot + PositionLayout.HEARTBEAT_NS)));
-        } catch (IOException e) {
-            problems.add("cannot read a reader's position reason=" + e.getMessage());
-        }
     }
 }

@@ -33,7 +33,7 @@ final class QueueOpening {
         this.options = options;
     }
 
-    MappedQueueWriter open(SegmentPreparer preparer) {
+    MappedQueueWriter open(Upkeep upkeep) {
         checkSegmentSize();
         makeDirectories(queue.resolve(QueueFiles.READERS));
         WriterLock lock = WriterLock.take(os, queue, options);
@@ -43,6 +43,7 @@ final class QueueOpening {
                 createControl();
             }
             control = ControlBlock.open(os, queue, true);
+            SegmentRetention.check(options.retention(), control.segmentSize(), queue);
             control.writerEpoch(control.writerEpoch() + 1);
             lock.sign(os, control.writerEpoch());
             TailRecovery recovery = new TailRecovery(os, queue, control.segmentSize(), options);
@@ -51,7 +52,7 @@ final class QueueOpening {
             control.heartbeat(options.clock().nanos());
             // Readers may be waiting at the end of a segment that was finished just now.
             control.signal();
-            return new MappedQueueWriter(os, queue, options, preparer, lock, control, tail);
+            return new MappedQueueWriter(os, queue, options, upkeep, lock, control, tail);
         } catch (RuntimeException | Error e) {
             if (control != null) {
                 control.close();

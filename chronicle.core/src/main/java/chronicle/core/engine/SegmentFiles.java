@@ -56,7 +56,7 @@ final class SegmentFiles {
             os.createAllocated(tmp, size, options.fileMode());
             mapping = os.map(tmp, size, true);
             SegmentLayout.writeHeader(mapping.buffer(), id);
-            touch(mapping.buffer());
+            fault(os, mapping, size);
             os.renameNoReplace(tmp, file);
             return new Segment(id, file, mapping);
         } catch (FileAlreadyExistsException e) {
@@ -97,9 +97,13 @@ final class SegmentFiles {
         }
     }
 
-    private static void touch(ByteBuffer fresh) {
-        for (int at = PAGE; at < fresh.capacity(); at += PAGE) {
-            fresh.put(at, (byte) 0);
+    /** Takes the page faults of the first stores now, on this thread. */
+    private static void fault(OsPrimitives os, Mapping mapping, long size) {
+        if (!os.populate(mapping, 0, size, true)) {
+            ByteBuffer fresh = mapping.buffer();
+            for (int at = PAGE; at < fresh.capacity(); at += PAGE) {
+                fresh.put(at, (byte) 0);
+            }
         }
     }
 }

@@ -1,53 +1,146 @@
 package chronicle.core.engine;
 
 import chronicle.core.QueueException;
+import chronicle.core.QueueException.Category;
+import chronicle.core.Retention;
+import chronicle.core.Retention.WhenFull;
+import chronicle.core.RetentionStats;
 import chronicle.core.WriterOptions;
 import chronicle.core.os.OsPrimitives;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The one segment that a writer has ordered ahead. A failed order, such as for want of disk space,
- * is tried again when the segment is taken, and surfaces then; the next take orders anew.
+ * Where a writer's segments come from and go to, all of it by the upkeep thread: one is ordered
+ * ahead, those that were left are unmapped, and deleted when retention lets them go.
+ *
+ * <p>A failed order, such as for want of disk space, is tried again when the segment is taken, and
+ * surfaces then; the next take orders anew.
  */
 final class SegmentSupply implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentSupply.class);
+    private static final long SWEEP_EVERY_NS = TimeUnit.SECONDS.toNanos(1);
+
+    /** How often a writer that blocks looks whether readers have caught up. */
+    private static final long LOOK_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final OsPrimitives os;
     private final Path queue;
     private final long segmentSize;
     private final WriterOptions options;
-    private final SegmentPreparer preparer;
+    private final Upkeep upkeep;
+    private final SegmentRetention retention;
+    private final Future<?> sweeping;
+
+    /** The writer's segment, for the upkeep thread. */
+    private volatile int tail;
+
+    /** Nothing older exists, as far as the upkeep thread knows. */
+    private volatile int oldest;
+
+    private volatile boolean closed;
+
+    /** What kept the upkeep thread from deleting, the last time that something did. */
+    private String sweepProblem;
 
     private CompletableFuture<Segment> ordered;
+
+    /** The segment that was left last, still mapped: unmapping is no work for a roll. */
+    private Segment retired;
 
     SegmentSupply(
             OsPrimitives os,
             Path queue,
             long segmentSize,
             WriterOptions options,
-            SegmentPreparer preparer) {
+            Upkeep upkeep,
+            int tail) {
         this.os = os;
         this.queue = queue;
         this.segmentSize = segmentSize;
         this.options = options;
-        this.preparer = preparer;
+        this.upkeep = upkeep;
+        this.tail = tail;
+        this.oldest = SegmentFiles.ids(queue).first();
+        this.retention = new SegmentRetention(os, queue, segmentSize, options);
+        this.sweeping = upkeep.every(SWEEP_EVERY_NS, this::sweep);
+    }
+
+    private void sweep() {
+        try {
+            if (!closed) {
+                sweepStep();
+            }
+        } catch (QueueException e) {
+            // Said once, not every second.
+            if (!e.getMessage().equals(sweepProblem)) {
+                sweepProblem = e.getMessage();
+                LOG.warn("segments cannot be deleted", e);
+            }
+        }
+    }
+
+    /** One segment at a time, so that an order never waits for more than one deletion. */
+    private void sweepStep() {
+        if (oldest < tail) {
+            if (retention.step(tail)) {
+                upkeep.later(this::sweep);
+            } else {
+                oldest = SegmentFiles.ids(queue).first();
+            }
+        }
     }
 
     /** Orders the segment, once. */
     void request(int id) {
         if (ordered == null) {
-            ordered =
-                    preparer.prepare(
-                            () -> SegmentFiles.prepare(os, queue, id, segmentSize, options));
+            Segment old = retired;
+            retired = null;
+            ordered = upkeep.ask(() -> make(id, old));
         }
+    }
+
+    private Segment make(int id, Segment old) {
+        if (old != null) {
+            old.close();
+        }
+        if (!SegmentFiles.exists(queue, id)) {
+            retention.makeRoom(tail);
+        }
+        return SegmentFiles.prepare(os, queue, id, segmentSize, options);
     }
 
     /**
      * The ordered segment; waits for it where it is not ready yet. What was ordered ahead and
-     * failed, half a segment ago as a rule, is tried once more: there may be space by now.
+     * failed, most of a segment ago as a rule, is tried once more: there may be space by now.
      */
     Segment take(int id) {
+        Retention limits = options.retention();
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                return tryTake(id);
+            } catch (QueueException e) {
+                boolean patient =
+                        e.category() == Category.QUEUE_FULL
+                                && limits.whenFull() == WhenFull.BLOCK
+                                && System.nanoTime() - start < limits.patience().toNanos();
+                if (!patient || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(this, LOOK_EVERY_NS);
+            }
+        }
+    }
+
+    private Segment tryTake(int id) {
         if (ordered != null && hasFailed()) {
             ordered = null;
         }
@@ -68,9 +161,25 @@ final class SegmentSupply implements AutoCloseable {
         return ordered.handle((segment, failure) -> failure != null).join();
     }
 
+    /** The writer has left a segment for a new tail; it is unmapped when the next is ordered. */
+    void left(Segment old, int newTail) {
+        retired = old;
+        tail = newTail;
+    }
+
+    RetentionStats stats() {
+        return retention.stats();
+    }
+
     /** Waits for an order under way, for a mapping nobody holds could never be given back. */
     @Override
     public void close() {
+        closed = true;
+        sweeping.cancel(false);
+        if (retired != null) {
+            retired.close();
+            retired = null;
+        }
         if (ordered != null) {
             ordered.handle(
                             (segment, failure) -> {

@@ -14,8 +14,24 @@ import java.util.TreeSet;
  *
  * @param segmentId the segment to open
  * @param offset of the first record to read in it
+ * @param expectedSeq the seq that would have come next had nothing been deleted; Gap.UNKNOWN when
+ *     it cannot be known, NO_HOLE when nothing was
  */
-record StartPosition(int segmentId, int offset) {
+record StartPosition(int segmentId, int offset, long expectedSeq) {
+
+    private static final long NO_HOLE = Long.MIN_VALUE;
+
+    static StartPosition at(int segmentId, int offset) {
+        return new StartPosition(segmentId, offset, NO_HOLE);
+    }
+
+    boolean isBehindHole() {
+        return expectedSeq != NO_HOLE;
+    }
+
+    private StartPosition behindHole(long seq) {
+        return new StartPosition(segmentId, offset, seq);
+    }
 
     /**
      * @param stored the reader's stored position, or null when the reader has none (a browser never
@@ -27,26 +43,65 @@ record StartPosition(int segmentId, int offset) {
             ControlBlock control,
             StartMode mode,
             PositionFile stored) {
-        boolean resumes = mode != StartMode.EARLIEST && mode != StartMode.LATEST;
-        if (resumes && stored != null && stored.isPresent()) {
-            if (isReadable(queue, control, stored)) {
-                return new StartPosition((int) stored.segmentId(), (int) stored.offset());
-            }
-            if (mode == StartMode.RESUME) {
-                throw new QueueException(
-                        Category.SEGMENT_GONE,
-                        "the stored position's segment no longer exists, choose another start mode"
-                                + " to go on path="
-                                + queue
-                                + " segment="
-                                + stored.segmentId()
-                                + " offset="
-                                + stored.offset());
-            }
+        if (!resumes(mode) || stored == null || !stored.isPresent()) {
+            return startsAtEnd(mode) ? latest(os, queue, control) : earliest(queue);
         }
-        return mode == StartMode.LATEST || mode == StartMode.RESUME_OR_LATEST
-                ? latest(os, queue, control)
-                : earliest(queue);
+        if (isReadable(queue, control, stored)) {
+            return at((int) stored.segmentId(), (int) stored.offset());
+        }
+        long expected = MissedNote.nextSeq(queue, stored);
+        if (mode == StartMode.RESUME) {
+            throw new QueueException(
+                    Category.SEGMENT_GONE,
+                    "the stored position's segment no longer exists, choose another start mode"
+                            + " to go on path="
+                            + queue
+                            + " segment="
+                            + stored.segmentId()
+                            + " offset="
+                            + stored.offset()
+                            + (expected < 0 ? "" : " next_seq=" + expected));
+        }
+        return (startsAtEnd(mode) ? latest(os, queue, control) : earliest(queue))
+                .behindHole(expected);
+    }
+
+    /**
+     * Where a reader goes on that has read a segment to its end and finds that the next one was
+     * deleted.
+     *
+     * @param id the segment that it comes from
+     * @param expectedSeq of the next message, or Gap.UNKNOWN
+     */
+    static StartPosition afterHole(
+            OsPrimitives os,
+            Path queue,
+            ControlBlock control,
+            StartMode mode,
+            int id,
+            long expectedSeq) {
+        Integer later = SegmentFiles.ids(queue).higher(id);
+        if (later == null || mode == StartMode.RESUME) {
+            throw new QueueException(
+                    Category.SEGMENT_GONE,
+                    "the segment is sealed and the next one does not exist path="
+                            + queue
+                            + " segment="
+                            + (id + 1));
+        }
+        StartPosition next =
+                startsAtEnd(mode)
+                        ? latest(os, queue, control)
+                        : at(later, SegmentLayout.HEADER_LENGTH);
+        return next.behindHole(expectedSeq);
+    }
+
+    private static boolean resumes(StartMode mode) {
+        return mode != StartMode.EARLIEST && mode != StartMode.LATEST;
+    }
+
+    private static boolean startsAtEnd(StartMode mode) {
+        return mode == StartMode.LATEST || mode == StartMode.RESUME_OR_LATEST;
     }
 
     private static boolean isReadable(Path queue, ControlBlock control, PositionFile stored) {
@@ -60,17 +115,17 @@ record StartPosition(int segmentId, int offset) {
     }
 
     private static StartPosition earliest(Path queue) {
-        return new StartPosition(existing(queue).first(), SegmentLayout.HEADER_LENGTH);
+        return at(existing(queue).first(), SegmentLayout.HEADER_LENGTH);
     }
 
     /** The control block hints at the segment; its headers say where the records end. */
-    private static StartPosition latest(OsPrimitives os, Path queue, ControlBlock control) {
+    static StartPosition latest(OsPrimitives os, Path queue, ControlBlock control) {
         TreeSet<Integer> ids = existing(queue);
         Integer id = ids.floor(control.currentSegment());
         id = id == null ? ids.first() : id;
         try (Segment tail = Segment.open(os, queue, id, control.segmentSize(), false)) {
             SegmentScan scan = SegmentScan.scan(tail.buffer(), SegmentLayout.HEADER_LENGTH);
-            return new StartPosition(id, scan.offset());
+            return at(id, scan.offset());
         }
     }
 

@@ -16,47 +16,57 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
-/** Forces a queue to disk and leaves a note, {@code index.meta}, of how far that is. */
+/**
+ * Forces a queue to disk and leaves a note, {@code index.meta}, of how far that is. By paths, not
+ * mappings, so that it works beside a writer that rolls. One thread at a time.
+ */
 final class TailCheckpoint {
 
     private final OsPrimitives os;
     private final Path queue;
+    private final Set<PosixFilePermission> mode;
 
     /** Everything in earlier segments is on disk. */
     private int forcedBefore;
 
-    TailCheckpoint(OsPrimitives os, Path queue, int tailSegment) {
+    TailCheckpoint(OsPrimitives os, Path queue, int tailSegment, Set<PosixFilePermission> mode) {
         this.os = os;
         this.queue = queue;
         this.forcedBefore = tailSegment;
+        this.mode = mode;
     }
 
-    void flush(Segment tail, int offset, ControlBlock control, Set<PosixFilePermission> mode) {
+    /** Forces everything before this place, which was the tail when somebody asked. */
+    void flush(int segment, int offset) {
+        if (segment < forcedBefore) {
+            // Somebody who asked later came first.
+            return;
+        }
         try {
-            for (int id = forcedBefore; id < tail.id(); id++) {
+            for (int id = forcedBefore; id <= segment; id++) {
                 forceFile(QueueFiles.segment(queue, id));
             }
-            os.force(tail.mapping());
-            forcedBefore = tail.id();
-            control.force();
-            write(tail.id(), offset, mode);
+            forcedBefore = segment;
+            forceFile(queue.resolve(QueueFiles.CONTROL));
+            write(segment, offset);
+            os.forceDirectory(queue);
         } catch (IOException e) {
             throw Failures.io("cannot force the queue to disk", queue, e);
         }
     }
 
     /** Pages that were dirtied through a mapping belong to the file, whoever syncs it. */
-    private static void forceFile(Path segment) throws IOException {
+    private static void forceFile(Path file) throws IOException {
         try (FileChannel channel =
-                FileChannel.open(segment, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            channel.force(false);
+                FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            channel.force(true);
         } catch (NoSuchFileException e) {
-            // Deleted since it was sealed: nobody needs it on disk any more.
+            // Deleted since then: nobody needs it on disk any more.
             return;
         }
     }
 
-    private void write(int segment, int offset, Set<PosixFilePermission> mode) throws IOException {
+    private void write(int segment, int offset) throws IOException {
         ByteBuffer content = ByteBuffer.allocate(QueueFiles.INDEX_LENGTH);
         content.order(ByteOrder.LITTLE_ENDIAN).putLong(segment).putLong(offset).flip();
         Path tmp = queue.resolve(QueueFiles.INDEX_TMP);
@@ -67,7 +77,7 @@ final class TailCheckpoint {
                         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                         FileModes.attributes(tmp, mode))) {
             channel.write(content);
-            channel.force(false);
+            channel.force(true);
         }
         Files.move(
                 tmp,

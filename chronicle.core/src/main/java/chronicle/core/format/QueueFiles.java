@@ -20,6 +20,7 @@ public final class QueueFiles {
 
     private static final String SEGMENT_SUFFIX = ".q";
     private static final String POSITION_SUFFIX = ".meta";
+    private static final String MISSED_SUFFIX = ".missed";
     private static final Pattern SEGMENT = Pattern.compile("[0-9]{9,10}\\.q");
     private static final Pattern READER = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
 
@@ -54,6 +55,11 @@ public final class QueueFiles {
 
     public static Path position(Path queue, String reader) {
         return queue.resolve(READERS).resolve(reader + POSITION_SUFFIX);
+    }
+
+    /** What was deleted unread while the reader was away; not part of the shared format. */
+    public static Path missed(Path queue, String reader) {
+        return queue.resolve(READERS).resolve(reader + MISSED_SUFFIX);
     }
 
     /** The reader that a position file belongs to, or null for any other name. */

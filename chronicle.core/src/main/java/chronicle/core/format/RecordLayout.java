@@ -94,6 +94,11 @@ public final class RecordLayout {
         return any == 0;
     }
 
+    /** Whether the message version is one that readers accept, 0 or 1. */
+    public static boolean isSupported(ByteBuffer segment, int offset) {
+        return (segment.get(offset + VERSION) & ~MESSAGE_VERSION) == 0;
+    }
+
     public static int typeId(ByteBuffer segment, int offset) {
         return Short.toUnsignedInt(segment.getShort(offset + TYPE));
     }

@@ -22,6 +22,24 @@ public record SegmentScan(Outcome outcome, int offset, long messages, long first
         TORN
     }
 
+    /** Offset of the first message, padding passed over, or -1 when there is none. */
+    public static int firstMessage(ByteBuffer segment) {
+        int size = segment.capacity();
+        int offset = SegmentLayout.HEADER_LENGTH;
+        while (offset + RecordLayout.HEADER_LENGTH <= size) {
+            int commit = RecordLayout.commitWord(segment, offset);
+            long length = RecordLayout.length(RecordLayout.payloadLength(commit));
+            if (commit == 0 || length > size - offset) {
+                return -1;
+            }
+            if (RecordLayout.typeId(segment, offset) != RecordLayout.PAD_TYPE) {
+                return offset;
+            }
+            offset += (int) length;
+        }
+        return -1;
+    }
+
     /**
      * Scans from {@code from}, which must be the first byte of a record or behind the last one.
      * Terminates on any content: every step moves on by at least one header.

@@ -34,6 +34,10 @@ final class LibC {
 
     static native int munmap(Pointer address, long length) throws LastErrorException;
 
+    static native int madvise(Pointer address, long length, int advice) throws LastErrorException;
+
+    static native int fsync(int fd) throws LastErrorException;
+
     static native int msync(Pointer address, long length, int flags) throws LastErrorException;
 
     static native int flock(int fd, int operation) throws LastErrorException;

@@ -21,6 +21,11 @@ final class Linux {
     static final int MAP_SHARED = 1;
     static final int MS_SYNC = 4;
 
+    /** Linux 5.14 and later; earlier ones say EINVAL. */
+    static final int MADV_POPULATE_READ = 22;
+
+    static final int MADV_POPULATE_WRITE = 23;
+
     static final int LOCK_SH = 1;
     static final int LOCK_EX = 2;
     static final int LOCK_NB = 4;

@@ -1,5 +1,6 @@
 package chronicle.core.os;
 
+import com.sun.jna.LastErrorException;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -33,6 +34,20 @@ final class LinuxMapping implements Mapping {
 
     long size() {
         return size;
+    }
+
+    /** Under the lock of {@link #close()}: the addresses may be somebody else's afterwards. */
+    synchronized boolean advise(long offset, long length, int advice) {
+        if (closed) {
+            return false;
+        }
+        try {
+            LibC.madvise(address.share(offset), length, advice);
+            return true;
+        } catch (LastErrorException e) {
+            // An old kernel, or a file that has become shorter: the access itself will tell.
+            return false;
+        }
     }
 
     @Override

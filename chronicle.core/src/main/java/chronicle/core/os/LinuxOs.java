@@ -233,6 +233,24 @@ public final class LinuxOs implements OsPrimitives {
     }
 
     @Override
+    public boolean populate(Mapping mapping, long offset, long length, boolean forWriting) {
+        int advice = forWriting ? Linux.MADV_POPULATE_WRITE : Linux.MADV_POPULATE_READ;
+        return ((LinuxMapping) mapping).advise(offset, length, advice);
+    }
+
+    @Override
+    public void forceDirectory(Path directory) throws IOException {
+        int fd = open(directory, Linux.O_RDONLY, 0);
+        try {
+            LibC.fsync(fd);
+        } catch (LastErrorException e) {
+            throw Errno.exception(e, "fsync", directory);
+        } finally {
+            LibC.close(fd);
+        }
+    }
+
+    @Override
     public void force(Mapping mapping) throws IOException {
         LinuxMapping mapped = (LinuxMapping) mapping;
         try {

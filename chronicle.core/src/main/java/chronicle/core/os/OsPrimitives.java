@@ -74,8 +74,22 @@ public interface OsPrimitives {
     /** Wakes all sleepers of the word at {@code offset}, of other processes too. */
     void futexWakeAll(Mapping mapping, int offset);
 
+    /**
+     * Maps the pages of a range into this process's page tables now, so that touching them later
+     * does not fault. Contents stay as they are. A range of a closed mapping is left alone.
+     *
+     * @param forWriting whether the first store is to be free of a fault, too
+     * @return false when the operating system cannot, or did not: then nothing was promised
+     */
+    default boolean populate(Mapping mapping, long offset, long length, boolean forWriting) {
+        return false;
+    }
+
     /** Writes changed pages of a writable mapping to disk and waits for it. */
     void force(Mapping mapping) throws IOException;
+
+    /** Makes the entries of a directory (files made, renamed, deleted) outlive a power failure. */
+    void forceDirectory(Path directory) throws IOException;
 
     /** Identity of one incarnation of a path, as {@link chronicle.core.Queues#identity} says. */
     String identity(Path path) throws IOException;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -142,6 +143,20 @@ public final class PortableOs implements OsPrimitives {
     @Override
     public void force(Mapping mapping) {
         ((PortableMapping) mapping).force();
+    }
+
+    /** Where a directory cannot be opened as a file, its entries are the file system's own care. */
+    @Override
+    public void forceDirectory(Path directory) throws IOException {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(directory, StandardOpenOption.READ);
+        } catch (AccessDeniedException e) {
+            return;
+        }
+        try (channel) {
+            channel.force(true);
+        }
     }
 
     /** Device and inode; the time of birth is left out, because Java 17 makes one up on Linux. */

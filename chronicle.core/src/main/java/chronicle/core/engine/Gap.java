@@ -1,0 +1,62 @@
+package chronicle.core.engine;
+
+/**
+ * What a reader has missed where segments were deleted before it read them: known once the first
+ * message behind the hole is there. One thread.
+ */
+final class Gap {
+
+    /** Nobody knows how many it was. */
+    static final long UNKNOWN = -1;
+
+    private static final long NONE = -2;
+
+    /** The seq that would have come next; NONE without a hole, UNKNOWN when it cannot be known. */
+    private long expectedSeq = NONE;
+
+    private long missed;
+    private long total;
+    private boolean open;
+
+    /** Notes a hole before the next message. */
+    void expect(long seq) {
+        if (expectedSeq == NONE) {
+            expectedSeq = seq;
+        }
+    }
+
+    boolean isExpected() {
+        return expectedSeq != NONE;
+    }
+
+    /** The first message behind the hole has this seq. */
+    void close(long seq) {
+        // Old writers begin again at 0: a lower seq says nothing.
+        missed = expectedSeq < 0 || seq < expectedSeq ? UNKNOWN : seq - expectedSeq;
+        expectedSeq = NONE;
+        open = missed != 0;
+        total += Math.max(0, missed);
+    }
+
+    /** All that were missed and could be counted. */
+    long total() {
+        return total;
+    }
+
+    /** The reader has gone elsewhere by itself. */
+    void forget() {
+        expectedSeq = NONE;
+        open = false;
+    }
+
+    /** Whether the message in hand is the first one behind a hole that nobody was told of. */
+    boolean isOpen() {
+        return open;
+    }
+
+    /** How many were missed, or UNKNOWN; from now on somebody was told. */
+    long take() {
+        open = false;
+        return missed;
+    }
+}

@@ -1,0 +1,114 @@
+package chronicle.core.engine;
+
+import chronicle.core.format.RecordLayout;
+import chronicle.core.format.SegmentLayout;
+import chronicle.core.format.SegmentScan;
+import chronicle.core.os.OsPrimitives;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the first message of a queue whose seq, or timestamp, is at least a given one: binary
+ * search over the first messages of the segments, then a walk over the headers of one.
+ *
+ * <p>Within one writer's queue seq rises. Timestamps rise as long as writers' clocks do; where one
+ * stepped back, messages of an earlier time may follow the place that is found.
+ */
+final class Seek {
+
+    /** Which field of the header is searched. */
+    enum Key {
+        SEQ(RecordLayout.SEQ),
+        TIMESTAMP(RecordLayout.TIMESTAMP);
+
+        private final int field;
+
+        Key(int field) {
+            this.field = field;
+        }
+
+        private boolean isBefore(ByteBuffer segment, int record, long wanted) {
+            return Long.compareUnsigned(segment.getLong(record + field), wanted) < 0;
+        }
+    }
+
+    private final OsPrimitives os;
+    private final Path queue;
+    private final long segmentSize;
+    private final Key key;
+    private final long wanted;
+
+    Seek(OsPrimitives os, Path queue, long segmentSize, Key key, long wanted) {
+        this.os = os;
+        this.queue = queue;
+        this.segmentSize = segmentSize;
+        this.key = key;
+        this.wanted = wanted;
+    }
+
+    /**
+     * @param behind where to go when there is no such message: behind the last one
+     */
+    StartPosition find(StartPosition behind) {
+        List<Integer> ids = new ArrayList<>(SegmentFiles.ids(queue).headSet(behind.segmentId()));
+        ids.add(behind.segmentId());
+        // The last segment that begins before what is wanted holds it, or the next one begins with
+        // it.
+        int low = 0;
+        int high = ids.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            int begun = beginsBefore(ids, middle, high);
+            if (begun >= 0) {
+                low = begun;
+            } else {
+                high = middle - 1;
+            }
+        }
+        for (int id : ids.subList(low, ids.size())) {
+            int offset = firstAtLeast(id);
+            if (offset >= 0) {
+                return StartPosition.at(id, offset);
+            }
+        }
+        return behind;
+    }
+
+    /**
+     * The index of the first segment from {@code from} on that holds messages at all, if it begins
+     * before what is wanted; -1 if it does not, or there is none up to {@code to}.
+     */
+    private int beginsBefore(List<Integer> ids, int from, int to) {
+        for (int i = from; i <= to; i++) {
+            try (Segment segment = Segment.open(os, queue, ids.get(i), segmentSize, false)) {
+                int first = SegmentScan.firstMessage(segment.buffer());
+                if (first >= 0) {
+                    return key.isBefore(segment.buffer(), first, wanted) ? i : -1;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private int firstAtLeast(int id) {
+        try (Segment segment = Segment.open(os, queue, id, segmentSize, false)) {
+            ByteBuffer buffer = segment.buffer();
+            int offset = SegmentLayout.HEADER_LENGTH;
+            while (offset + RecordLayout.HEADER_LENGTH <= buffer.capacity()) {
+                int commit = RecordLayout.commitWord(buffer, offset);
+                long length = RecordLayout.length(RecordLayout.payloadLength(commit));
+                if (commit == 0 || length > buffer.capacity() - offset) {
+                    return -1;
+                }
+                if (RecordLayout.typeId(buffer, offset) != RecordLayout.PAD_TYPE
+                        && !key.isBefore(buffer, offset, wanted)) {
+                    return offset;
+                }
+                offset += (int) length;
+            }
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package chronicle.core.engine;
+
+import chronicle.core.QueueException;
+import chronicle.core.QueueException.Category;
+import chronicle.core.Retention;
+import chronicle.core.Retention.WhenFull;
+import chronicle.core.RetentionStats;
+import chronicle.core.WriterOptions;
+import chronicle.core.engine.ReaderPositions.Registered;
+import chronicle.core.format.QueueFiles;
+import chronicle.core.format.SegmentLayout;
+import chronicle.core.format.SegmentScan;
+import chronicle.core.os.OsPrimitives;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.NavigableSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes segments that the writer has left, by its {@link Retention}, oldest first and without
+ * holes. Used by the upkeep thread alone, but for {@link #stats()}.
+ */
+final class SegmentRetention {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentRetention.class);
+
+    private final OsPrimitives os;
+    private final Path queue;
+    private final long segmentSize;
+    private final WriterOptions options;
+    private final Retention retention;
+    private final int segmentLimit;
+    private final ReaderLiveness liveness;
+
+    private volatile RetentionStats stats = new RetentionStats(0, 0, 0, 0);
+
+    SegmentRetention(OsPrimitives os, Path queue, long segmentSize, WriterOptions options) {
+        this.os = os;
+        this.queue = queue;
+        this.segmentSize = segmentSize;
+        this.options = options;
+        this.retention = options.retention();
+        this.segmentLimit = retention.segmentLimit(segmentSize);
+        this.liveness = new ReaderLiveness(retention.readerTtl().toNanos());
+    }
+
+    /** Refuses limits under which no queue of this geometry could roll. */
+    static void check(Retention retention, long segmentSize, Path queue) {
+        if (retention.maxBytes() > 0 && retention.maxBytes() / segmentSize < 2) {
+            throw new QueueException(
+                    Category.INVALID_ARGUMENT,
+                    "max bytes have no room for two segments, raise them max_bytes="
+                            + retention.maxBytes()
+                            + " segment_size="
+                            + segmentSize
+                            + " path="
+                            + queue);
+        }
+    }
+
+    RetentionStats stats() {
+        return stats;
+    }
+
+    /**
+     * Deletes the oldest segment if it may go.
+     *
+     * @param tail the writer's segment
+     * @return whether there may be more to delete
+     */
+    boolean step(int tail) {
+        if (!retention.deletes()) {
+            return false;
+        }
+        NavigableSet<Integer> ids = SegmentFiles.ids(queue);
+        return !ids.isEmpty() && ids.first() < tail && deleteIfAllowed(ids, tail, false);
+    }
+
+    /**
+     * Makes sure that one more segment may be made.
+     *
+     * @throws QueueException QUEUE_FULL when it may not
+     */
+    void makeRoom(int tail) {
+        if (segmentLimit == 0) {
+            return;
+        }
+        boolean force = retention.whenFull() == WhenFull.DROP_OLDEST;
+        NavigableSet<Integer> ids = SegmentFiles.ids(queue);
+        while (ids.size() >= segmentLimit) {
+            boolean mayDelete = retention.deletes() && ids.first() < tail;
+            if (!mayDelete || !deleteIfAllowed(ids, tail, force)) {
+                throw full(ids.size());
+            }
+            ids.pollFirst();
+        }
+    }
+
+    private QueueException full(int segments) {
+        return new QueueException(
+                Category.QUEUE_FULL,
+                "the queue is full, its readers have to catch up or its limit has to be raised path="
+                        + queue
+                        + " segments="
+                        + segments
+                        + " limit="
+                        + segmentLimit
+                        + " segment_size="
+                        + segmentSize);
+    }
+
+    private boolean deleteIfAllowed(NavigableSet<Integer> ids, int tail, boolean force) {
+        int id = ids.first();
+        try {
+            // Anew before each deletion: a reader may have registered just now.
+            List<Registered> readers = ReaderPositions.list(os, queue);
+            long now = System.nanoTime();
+            liveness.look(readers, now);
+            List<Registered> behind = readers.stream().filter(r -> r.needs(id)).toList();
+            if (!force && !mayGo(id, tail, readers, behind, now)) {
+                return false;
+            }
+            // A queue whose records are all gone could not tell the next writer where seq goes on.
+            if (!holdsMessages(ids.tailSet(id, false), tail)) {
+                return false;
+            }
+            delete(id, behind);
+            return true;
+        } catch (IOException e) {
+            throw Failures.io("cannot delete a segment", QueueFiles.segment(queue, id), e);
+        }
+    }
+
+    private boolean mayGo(
+            int id, int tail, List<Registered> readers, List<Registered> behind, long now) {
+        if (readers.isEmpty()) {
+            return false;
+        }
+        long behindTail = (long) (tail - id - 1) * segmentSize;
+        boolean tooOld = retention.maxLagBytes() > 0 && behindTail >= retention.maxLagBytes();
+        return tooOld || behind.stream().noneMatch(reader -> liveness.isAlive(reader, now));
+    }
+
+    private boolean holdsMessages(NavigableSet<Integer> later, int tail) {
+        for (int id : later.headSet(tail, true)) {
+            try (Segment segment = Segment.open(os, queue, id, segmentSize, false)) {
+                if (SegmentScan.firstMessage(segment.buffer()) >= 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void delete(int id, List<Registered> behind) throws IOException {
+        Path file = QueueFiles.segment(queue, id);
+        long unread = behind.isEmpty() ? 0 : noteUnread(id, behind);
+        Files.deleteIfExists(file);
+        stats =
+                new RetentionStats(
+                        stats.segments() + 1,
+                        stats.bytes() + segmentSize,
+                        stats.unreadSegments() + (unread > 0 ? 1 : 0),
+                        stats.unreadMessages() + unread);
+        if (unread > 0) {
+            LOG.warn(
+                    "deleted messages that were not read path={} segment={} messages={} readers={}",
+                    queue,
+                    id,
+                    unread,
+                    behind.stream().map(Registered::name).toList());
+        } else {
+            LOG.debug("deleted a segment that was read path={} segment={}", queue, id);
+        }
+    }
+
+    /** Leaves word for each reader; returns how many messages the slowest one loses. */
+    private long noteUnread(int id, List<Registered> behind) throws IOException {
+        long most = 0;
+        try (Segment segment = Segment.open(os, queue, id, segmentSize, false)) {
+            for (Registered reader : behind) {
+                int from = SegmentLayout.HEADER_LENGTH;
+                if (reader.segmentId() == id && isOffset(reader.offset())) {
+                    from = (int) reader.offset();
+                    note(segment, reader, from);
+                }
+                most = Math.max(most, SegmentScan.scan(segment.buffer(), from).messages());
+            }
+        } catch (QueueException e) {
+            // Corrupt or truncated: nobody could have read it, and nobody can count it.
+            LOG.warn("deleting an unread segment that cannot be counted", e);
+        }
+        return most;
+    }
+
+    private boolean isOffset(long offset) {
+        return offset >= SegmentLayout.HEADER_LENGTH
+                && offset <= segmentSize
+                && offset % SegmentLayout.HEADER_LENGTH == 0;
+    }
+
+    private void note(Segment segment, Registered reader, int offset) throws IOException {
+        SegmentScan rest = SegmentScan.scan(segment.buffer(), offset);
+        long next = rest.firstSeq();
+        if (rest.messages() == 0) {
+            SegmentScan all = SegmentScan.scan(segment.buffer(), SegmentLayout.HEADER_LENGTH);
+            next = all.messages() == 0 ? Gap.UNKNOWN : all.lastSeq() + 1;
+        }
+        if (next >= 0) {
+            MissedNote.write(queue, reader.name(), segment.id(), offset, next, options.fileMode());
+        }
+    }
+}
