@@ -1,31 +1,44 @@
 package chronicle.bench.command;
 
-import chronicle.bench.suite.BenchFailure;
+import chronicle.bench.report.JsonReport;
+import chronicle.bench.report.Machine;
+import chronicle.bench.report.Table;
+import chronicle.bench.suite.Place;
+import chronicle.bench.suite.Results;
 import chronicle.bench.suite.Suite;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import chronicle.bench.suite.Work;
+import chronicle.bench.suite.Works;
+import chronicle.bench.suite.Workspace;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures this project's queue and its peers side by side. */
+/** The suite: every work, every peer, a table. */
 @Command(
         name = "chronicle bench",
         mixinStandardHelpOptions = true,
-        description = "Measures the queue and its peers side by side, each run in fresh processes.")
+        versionProvider = Version.class,
+        description = {
+            "Measures the queue side by side with Chronicle Queue and Aeron IPC: each run in fresh"
+                    + " JVMs, the peers taking turns, the median of the runs in a table. A ratio"
+                    + " above 1 says how many times better this queue is.",
+            "",
+            "Works: append (segments prepared ahead), append-flat-out, replay, position, one-way"
+                    + " and flat-out (between two JVMs), roll (in memory only), durability."
+        },
+        footer = {
+            "",
+            "The whole suite takes about five minutes and wants both cores of the machine for"
+                    + " itself. All that it writes is removed in the end, also on Ctrl-C."
+        })
 public final class BenchCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--dir",
-            paramLabel = "DIR",
-            description =
-                    "Where to measure, may be given twice (default: /dev/shm and the temporary folder).")
-    private List<Path> directories = List.of();
+    @Mixin private PlaceOption places;
 
     @Option(
             names = "--runs",
@@ -38,62 +51,70 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "WORK",
             split = ",",
-            description =
-                    "Only these: append, append-flat-out, replay, position, one-way, flat-out.")
+            description = "These works only, separated by commas.")
     private List<String> only = List.of();
+
+    @Option(names = "--json", description = "Prints one JSON object instead of tables.")
+    private boolean json;
 
     @Spec private CommandSpec spec;
 
-    /** The command line, ready to execute. */
-    public static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new BenchCommand());
-        line.setParameterExceptionHandler(
-                (e, args) -> {
-                    System.err.println(
-                            "chronicle: " + e.getMessage() + "; see chronicle bench --help");
-                    return CommandLine.ExitCode.USAGE;
-                });
-        line.setExecutionExceptionHandler(
-                (e, command, parsed) -> {
-                    if (e instanceof BenchFailure) {
-                        System.err.println("chronicle: " + e.getMessage());
-                    } else {
-                        e.printStackTrace();
-                    }
-                    return CommandLine.ExitCode.SOFTWARE;
-                });
+    private final Terminal terminal;
+    private final Workspace workspace;
+
+    private BenchCommand(Terminal terminal, Workspace workspace) {
+        this.terminal = terminal;
+        this.workspace = workspace;
+    }
+
+    /** The whole command line, ready to execute. */
+    public static CommandLine commandLine(Terminal terminal, Workspace workspace) {
+        CommandLine line = new CommandLine(new BenchCommand(terminal, workspace));
+        line.addSubcommand(new JmhCommand(workspace));
+        line.setOut(terminal.out());
+        line.setErr(terminal.err());
+        line.setParameterExceptionHandler(new UsageErrors(terminal));
+        line.setExecutionExceptionHandler(new Failures(terminal, workspace));
         line.setUsageHelpAutoWidth(true);
         return line;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        if (runs < 1 || runs > 100) {
-            throw new ParameterException(spec.commandLine(), "--runs is 1 to 100: " + runs);
-        }
+        Checks.range(spec, "--runs", 1, 100, runs);
+        List<String> known = Works.all().stream().map(Work::key).toList();
         for (String key : only) {
-            if (!Suite.keys().contains(key)) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--only names of " + String.join(", ", Suite.keys()) + ": " + key);
+            Checks.oneOf(spec, "--only", known, key);
+        }
+        List<Place> where = places.chosen(terminal);
+        Machine machine = Machine.here();
+        JsonReport report = new JsonReport();
+        if (!json) {
+            terminal.line("machine: " + machine);
+            terminal.line("runs: " + runs + ", shown as median (least..most)");
+        }
+        for (Place place : where) {
+            List<Work> works = works(place);
+            Suite suite = new Suite(works, runs, workspace, terminal::note);
+            Results results = suite.measure(place.directory());
+            if (json) {
+                report.add(place, works, results);
+            } else {
+                terminal.line("");
+                terminal.line("in " + place.directory() + " (" + place.fileSystem() + "):");
+                Table.of(place, works, results).forEach(terminal::line);
             }
         }
-        List<Path> where =
-                directories.isEmpty()
-                        ? List.of(
-                                Path.of("/dev/shm"), Path.of(System.getProperty("java.io.tmpdir")))
-                        : directories;
-        for (Path directory : where) {
-            if (!Files.isDirectory(directory)) {
-                throw new ParameterException(
-                        spec.commandLine(), "--dir is an existing folder: " + directory);
-            }
-        }
-        Suite suite = new Suite(only, runs, System.err);
-        for (Path directory : where) {
-            System.out.println("in " + directory + ":");
-            suite.run(directory).forEach(System.out::println);
+        if (json) {
+            terminal.line(report.text(machine, runs));
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private List<Work> works(Place place) {
+        return Works.all().stream()
+                .filter(work -> only.isEmpty() || only.contains(work.key()))
+                .filter(work -> place.inMemory() || !work.inMemoryOnly())
+                .toList();
     }
 }

@@ -51,6 +51,11 @@ public enum Peer {
         this.title = title;
     }
 
+    /** Everybody but us. */
+    public static List<Peer> others() {
+        return List.of(CHRONICLE_QUEUE, AERON);
+    }
+
     /** Short name in arguments and JSON. */
     public String key() {
         return key;
@@ -59,6 +64,11 @@ public enum Peer {
     /** Name in tables. */
     public String title() {
         return title;
+    }
+
+    /** Name with the version that is measured. */
+    public String titleAndVersion() {
+        return title + " " + Versions.of(key);
     }
 
     public abstract Transport transport();

@@ -19,8 +19,8 @@ final class QueueTransport implements Transport {
     private static final int TYPE = 1;
 
     @Override
-    public Sink openSink(Path directory, int payloadBytes) {
-        return new QueueSink(directory, payloadBytes);
+    public Sink openSink(Path directory, int payloadBytes, Durability durability) {
+        return new QueueSink(directory, payloadBytes, durability);
     }
 
     @Override
@@ -33,8 +33,10 @@ final class QueueTransport implements Transport {
         private final Queues queues = Queues.create();
         private final QueueWriter writer;
         private final ByteBuffer payload;
+        private final Durability durability;
 
-        QueueSink(Path directory, int payloadBytes) {
+        QueueSink(Path directory, int payloadBytes, Durability durability) {
+            this.durability = durability;
             writer = queues.openWriter(directory, WriterOptions.DEFAULTS);
             payload = ByteBuffer.allocateDirect(payloadBytes).order(ByteOrder.LITTLE_ENDIAN);
         }
@@ -47,6 +49,13 @@ final class QueueTransport implements Transport {
         @Override
         public void send() {
             writer.append(TYPE, payload);
+        }
+
+        @Override
+        public void flush() {
+            if (durability == Durability.SYNC) {
+                writer.flush();
+            }
         }
 
         @Override

@@ -9,6 +9,9 @@ public interface Sink extends AutoCloseable {
     /** Sends the payload as it stands; spins while the peer cannot take it. */
     void send();
 
+    /** Makes what was sent as durable as was asked for when this was opened. */
+    void flush();
+
     @Override
     void close();
 }

@@ -14,30 +14,46 @@ final class Append implements Role.Part {
     @Override
     public void play(RoleArguments arguments, Parent parent) throws Exception {
         int payloadBytes = arguments.payloadBytes();
-        long rate = arguments.number("rate");
-        int burst = rate == 0 ? FLAT_OUT_BURST : (int) Math.max(1, rate / 1000);
-        Bursts bursts = new Bursts(rate == 0 ? 0 : TimeUnit.MILLISECONDS.toNanos(1));
         try (Sink sink =
                 arguments.peer().transport().openSink(arguments.directory(), payloadBytes)) {
             Message.prepare(sink, payloadBytes);
             parent.opened();
-            long warmUp = arguments.number("warmup");
-            long end = warmUp + arguments.number("messages");
+            Flow flow = new Flow(sink, arguments.number("rate"));
+            flow.nanosUpTo(arguments.number("warmup"));
+            long messages = arguments.number("messages");
+            Allocation allocation = new Allocation();
+            long nanos = flow.nanosUpTo(arguments.number("warmup") + messages);
+            parent.result("append.bytes", (double) allocation.since() / messages);
+            parent.result("append.ns", (double) nanos / messages);
+            parent.finished();
+        }
+    }
+
+    private static final class Flow {
+
+        private final Sink sink;
+        private final int burst;
+        private final Bursts pace;
+        private long number;
+
+        Flow(Sink sink, long rate) {
+            this.sink = sink;
+            burst = rate == 0 ? FLAT_OUT_BURST : (int) Math.max(1, rate / 1000);
+            pace = new Bursts(rate == 0 ? 0 : TimeUnit.MILLISECONDS.toNanos(1));
+        }
+
+        /** Sends up to this number and returns the time without the pauses. */
+        long nanosUpTo(long end) {
             long nanos = 0;
-            long number = 0;
             while (number < end) {
-                boolean counts = number >= warmUp;
                 long until = Math.min(end, number + burst);
-                long begin = bursts.awaitNext();
+                long begin = pace.awaitNext();
                 while (number < until) {
                     Message.send(sink, 0, number++);
                 }
-                if (counts) {
-                    nanos += System.nanoTime() - begin;
-                }
+                nanos += System.nanoTime() - begin;
             }
-            parent.result("append.ns", (double) nanos / (end - warmUp));
-            parent.finished();
+            return nanos;
         }
     }
 }

@@ -42,10 +42,11 @@ final class Parent {
         Runtime.getRuntime().halt(ORPHANED);
     }
 
-    /** Says that all is open and waits for the word to begin. */
+    /** Says that all is open, waits for the word to begin, and says that it has begun. */
     void opened() throws InterruptedException {
         say("opened");
         await("go");
+        say("begun");
     }
 
     void result(String name, double value) {
@@ -59,7 +60,7 @@ final class Parent {
     }
 
     private void say(String line) {
-        out.println(line);
+        out.print(line + "\n");
         out.flush();
     }
 

@@ -9,28 +9,42 @@ final class Replay implements Role.Part {
 
     @Override
     public void play(RoleArguments arguments, Parent parent) throws Exception {
+        Pass pass = new Pass(arguments);
         parent.opened();
-        pass(arguments);
-        double nanos = pass(arguments);
-        parent.result("replay.ns", nanos);
+        pass.run();
+        pass.run();
+        parent.result("replay.ns", pass.nanos);
+        parent.result("replay.bytes", pass.bytes);
         parent.finished();
     }
 
-    private static double pass(RoleArguments arguments) {
-        long messages = arguments.number("messages");
-        Message.Check check = new Message.Check(arguments.payloadBytes());
-        try (Source source = arguments.peer().transport().openSource(arguments.directory())) {
-            long begin = System.nanoTime();
-            int count = source.poll(check, BATCH);
-            while (count > 0) {
-                count = source.poll(check, BATCH);
+    private static final class Pass {
+
+        private final RoleArguments arguments;
+        private double nanos;
+        private double bytes;
+
+        Pass(RoleArguments arguments) {
+            this.arguments = arguments;
+        }
+
+        void run() {
+            long messages = arguments.number("messages");
+            Message.Check check = new Message.Check(arguments.payloadBytes());
+            try (Source source = arguments.peer().transport().openSource(arguments.directory())) {
+                Allocation allocation = new Allocation();
+                long begin = System.nanoTime();
+                int taken = source.poll(check, BATCH);
+                while (taken > 0) {
+                    taken = source.poll(check, BATCH);
+                }
+                nanos = (double) (System.nanoTime() - begin) / messages;
+                bytes = (double) allocation.since() / messages;
             }
-            long nanos = System.nanoTime() - begin;
             if (check.count() != messages) {
                 throw new IllegalStateException(
                         "messages are missing: expected=" + messages + " got=" + check.count());
             }
-            return (double) nanos / messages;
         }
     }
 }

@@ -1,5 +1,7 @@
 package chronicle.bench.role;
 
+import chronicle.bench.peer.Durability;
+
 /** What a measured process does. */
 public enum Role {
     /** Appends in bursts and times the bursts. */
@@ -8,6 +10,12 @@ public enum Role {
     REPLAY(new Replay()),
     /** Stores a reader's position over and over. */
     POSITION(new StorePosition()),
+    /** Appends into one segment after the other and times what rolls. */
+    ROLL(new Roll()),
+    /** Appends, and leaves the disk to the operating system. */
+    FLUSH_NONE(new Flush(Durability.NONE)),
+    /** Waits for the disk after each message. */
+    FLUSH_SYNC(new Flush(Durability.SYNC)),
     /** Sends at a fixed pace, each message under the time it was meant for. */
     SEND_PACED(new SendPaced()),
     /** Sends as fast as it can. */

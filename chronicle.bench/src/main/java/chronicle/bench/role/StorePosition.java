@@ -15,7 +15,7 @@ final class StorePosition implements Role.Part {
         try (Queues queues = Queues.create();
                 QueueReader reader = queues.openReader(arguments.directory(), options)) {
             parent.opened();
-            store(reader, arguments.number("warmup"));
+            store(reader, arguments.number("store_warmup"));
             double nanos = store(reader, arguments.number("stores"));
             parent.result("position.ns", nanos);
             parent.finished();

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A sender and a receiver, two processes at once; the receiver measures. */
+/**
+ * A sender and a receiver, two processes at once; the receiver measures. The sender opens first.
+ */
 record PairWork(
         String key,
         List<Peer> peers,
@@ -18,12 +20,13 @@ record PairWork(
         implements Work {
 
     @Override
-    public Map<String, Double> run(Peer peer, Path directory) throws InterruptedException {
+    public Map<String, Double> run(Peer peer, Path directory, Launcher launcher)
+            throws InterruptedException {
         RoleArguments sending = new RoleArguments(sender, peer, directory, numbers);
         RoleArguments receiving = new RoleArguments(receiver, peer, directory, numbers);
-        try (RoleProcess from = RoleProcess.start(sending)) {
+        try (RoleProcess from = launcher.start(sending)) {
             from.awaitOpened();
-            try (RoleProcess to = RoleProcess.start(receiving)) {
+            try (RoleProcess to = launcher.start(receiving)) {
                 to.awaitOpened();
                 to.go();
                 from.go();

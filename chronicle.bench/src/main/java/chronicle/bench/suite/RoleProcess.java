@@ -1,17 +1,12 @@
 package chronicle.bench.suite;
 
 import chronicle.bench.role.RoleArguments;
-import chronicle.bench.role.RoleMain;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,50 +14,31 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A measured process: a fresh JVM that plays one role. */
+/** A measured process, seen from here: it opens, is let go, finishes, is let close. */
 final class RoleProcess implements AutoCloseable {
 
-    /** Longest time for one step of a role; a peer that hangs ends the run. */
+    /** Longest time for one step; a process that hangs ends the suite. */
     private static final long DEADLINE_SECONDS = 120;
 
-    private static final String END = "end of output";
+    private static final int LINES_SHOWN = 20;
+    private static final String RESULT = "result ";
+    private static final String END = "its end";
 
     private final RoleArguments arguments;
     private final Process process;
     private final Path errors;
+    private final Workspace workspace;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Map<String, Double> results = new LinkedHashMap<>();
 
-    private RoleProcess(RoleArguments arguments, Process process, Path errors) {
+    RoleProcess(RoleArguments arguments, Process process, Path errors, Workspace workspace) {
         this.arguments = arguments;
         this.process = process;
         this.errors = errors;
-    }
-
-    static RoleProcess start(RoleArguments arguments) {
-        try {
-            Path errors = Files.createTempFile("chronicle-bench-", ".err");
-            ProcessBuilder builder = new ProcessBuilder(commandLine(arguments));
-            builder.redirectError(errors.toFile());
-            RoleProcess started = new RoleProcess(arguments, builder.start(), errors);
-            Thread listener = new Thread(started::listen, "bench-" + arguments.role());
-            listener.setDaemon(true);
-            listener.start();
-            return started;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot start a Java process", e);
-        }
-    }
-
-    private static List<String> commandLine(RoleArguments arguments) {
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(JvmFlags.of(arguments.peer(), Runtime.version().feature()));
-        line.add("-cp");
-        line.add(System.getProperty("java.class.path"));
-        line.add(RoleMain.class.getName());
-        line.addAll(arguments.toCommandLine());
-        return line;
+        this.workspace = workspace;
+        Thread listener = new Thread(this::listen, "bench-" + arguments.role());
+        listener.setDaemon(true);
+        listener.start();
     }
 
     private void listen() {
@@ -76,7 +52,7 @@ final class RoleProcess implements AutoCloseable {
                 line = reader.readLine();
             }
         } catch (IOException e) {
-            lines.add("output broke: " + e);
+            lines.add("a broken pipe: " + e);
         }
         lines.add(END);
     }
@@ -86,54 +62,66 @@ final class RoleProcess implements AutoCloseable {
         await("opened");
     }
 
+    /** Lets it begin. */
     void go() {
         say("go");
     }
 
-    /** Waits until the role's work is done, and takes its results. */
+    /** Waits until the role's work is done, and returns its results. */
     Map<String, Double> awaitFinished() throws InterruptedException {
         await("finished");
         return results;
     }
 
-    /** Lets the role close its end and waits for the process to end. */
+    /** Lets the role close its end and waits until the process has ended. */
     void finish() throws InterruptedException {
         say("close");
-        if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw failure("did not end well");
+        if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+            throw failure("did not end", null);
+        }
+        if (process.exitValue() != 0) {
+            throw failure("ended with exit code " + process.exitValue(), null);
         }
     }
 
     private void await(String expected) throws InterruptedException {
-        while (true) {
-            String line = lines.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
-            if (expected.equals(line)) {
-                return;
-            }
-            if (line == null || !line.startsWith("result ")) {
-                throw failure("said \"" + line + "\" instead of \"" + expected + "\"");
-            }
-            int equals = line.indexOf('=');
+        String line = next();
+        while (line.startsWith(RESULT) || line.equals("begun")) {
+            take(line);
+            line = next();
+        }
+        if (!line.equals(expected)) {
+            throw failure("came to " + line + " instead of " + expected, null);
+        }
+    }
+
+    private void take(String line) {
+        int equals = line.indexOf('=');
+        if (equals > 0) {
             results.put(
-                    line.substring("result ".length(), equals),
+                    line.substring(RESULT.length(), equals),
                     Double.valueOf(line.substring(equals + 1)));
         }
     }
 
-    private void say(String line) {
+    private String next() throws InterruptedException {
+        String line = lines.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        if (line == null) {
+            throw failure("said nothing for " + DEADLINE_SECONDS + " s", null);
+        }
+        return line;
+    }
+
+    private void say(String word) {
         try {
-            BufferedWriter writer =
-                    new BufferedWriter(
-                            new OutputStreamWriter(
-                                    process.getOutputStream(), StandardCharsets.US_ASCII));
-            writer.write(line + "\n");
-            writer.flush();
+            process.getOutputStream().write((word + "\n").getBytes(StandardCharsets.US_ASCII));
+            process.getOutputStream().flush();
         } catch (IOException e) {
-            throw failure("is gone");
+            throw failure("is gone", e);
         }
     }
 
-    private BenchFailure failure(String what) {
+    private BenchFailure failure(String what, IOException cause) {
         return new BenchFailure(
                 "a measured process "
                         + what
@@ -143,13 +131,14 @@ final class RoleProcess implements AutoCloseable {
                         + arguments.peer().key()
                         + " path="
                         + arguments.directory()
-                        + tail());
+                        + whatItWrote(),
+                cause);
     }
 
-    private String tail() {
+    private String whatItWrote() {
         try {
             List<String> all = Files.readAllLines(errors);
-            List<String> last = all.subList(Math.max(0, all.size() - 20), all.size());
+            List<String> last = all.subList(Math.max(0, all.size() - LINES_SHOWN), all.size());
             return last.isEmpty() ? "" : "; it wrote:\n" + String.join("\n", last);
         } catch (IOException e) {
             return "; what it wrote cannot be read: " + e;
@@ -159,14 +148,6 @@ final class RoleProcess implements AutoCloseable {
     /** Ends the process however far it is. */
     @Override
     public void close() {
-        process.destroyForcibly();
-        try {
-            process.waitFor();
-            Files.deleteIfExists(errors);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + errors, e);
-        }
+        workspace.end(process);
     }
 }

@@ -11,22 +11,34 @@ import java.util.Map;
 /**
  * Roles one after the other over the same files, each in a process of its own.
  *
- * @param steps the roles, in order; only the last one's results count
+ * @param steps the roles, in order
+ * @param numbers what all of them are told
  */
 record SingleWork(
         String key,
         List<Peer> peers,
         List<Metric> metrics,
         List<Role> steps,
-        Map<String, Long> numbers)
+        Map<String, Long> numbers,
+        boolean inMemoryOnly)
         implements Work {
 
+    SingleWork(
+            String key,
+            List<Peer> peers,
+            List<Metric> metrics,
+            List<Role> steps,
+            Map<String, Long> numbers) {
+        this(key, peers, metrics, steps, numbers, false);
+    }
+
     @Override
-    public Map<String, Double> run(Peer peer, Path directory) throws InterruptedException {
+    public Map<String, Double> run(Peer peer, Path directory, Launcher launcher)
+            throws InterruptedException {
         Map<String, Double> results = new HashMap<>();
         for (Role role : steps) {
             RoleArguments arguments = new RoleArguments(role, peer, directory, numbers);
-            try (RoleProcess process = RoleProcess.start(arguments)) {
+            try (RoleProcess process = launcher.start(arguments)) {
                 process.awaitOpened();
                 process.go();
                 results.putAll(process.awaitFinished());

@@ -1,49 +1,54 @@
 package chronicle.bench.suite;
 
 import chronicle.bench.peer.Peer;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Runs works over and over, the peers taking turns, each run in a folder of its own. */
+/**
+ * Runs works over and over, the peers taking turns, each run in fresh processes and a folder of its
+ * own.
+ */
 public final class Suite {
 
     private final List<Work> works;
     private final int runs;
-    private final PrintStream progress;
+    private final Workspace workspace;
+    private final Consumer<String> progress;
 
-    public Suite(List<String> only, int runs, PrintStream progress) {
-        this.works =
-                Works.all().stream()
-                        .filter(work -> only.isEmpty() || only.contains(work.key()))
-                        .toList();
+    /**
+     * @param progress told what begins, a few words each time
+     */
+    public Suite(List<Work> works, int runs, Workspace workspace, Consumer<String> progress) {
+        this.works = List.copyOf(works);
         this.runs = runs;
+        this.workspace = workspace;
         this.progress = progress;
     }
 
-    /** Names of all works. */
-    public static List<String> keys() {
-        return Works.all().stream().map(Work::key).toList();
-    }
-
-    /** Measures below this directory and returns the table. */
-    public List<String> run(Path parent) throws InterruptedException {
+    /** Measures below this folder. */
+    public Results measure(Path parent) throws InterruptedException {
         Results results = new Results();
+        Launcher launcher = new Launcher(workspace);
         for (int run = 1; run <= runs; run++) {
             for (Work work : works) {
                 for (Peer peer : work.peers()) {
-                    progress.print(
-                            "run " + run + "/" + runs + " " + work.key() + " " + peer.key() + "\n");
-                    progress.flush();
-                    Path folder = Folders.create(parent);
-                    try {
-                        results.add(work, peer, work.run(peer, folder.resolve("data")));
-                    } finally {
-                        Folders.delete(folder);
-                    }
+                    progress.accept(
+                            parent
+                                    + " run "
+                                    + run
+                                    + "/"
+                                    + runs
+                                    + " "
+                                    + work.key()
+                                    + " "
+                                    + peer.key());
+                    Path folder = workspace.createFolder(parent);
+                    results.add(work, peer, work.run(peer, folder.resolve("data"), launcher));
+                    workspace.removeFolder(folder);
                 }
             }
         }
-        return Table.of(works, results);
+        return results;
     }
 }

@@ -6,17 +6,28 @@ import java.util.List;
 import java.util.Map;
 
 /** Something that every peer does the same way, in processes of its own. */
-interface Work {
+public interface Work {
 
-    /** Name for {@code --only}. */
+    /** Name for {@code --only} and in JSON. */
     String key();
 
     /** Who can do it. */
     List<Peer> peers();
 
-    /** The rows it fills. */
+    /** The rows it fills; a peer may leave some out. */
     List<Metric> metrics();
 
-    /** Does it once in an empty directory; results by the keys of the metrics. */
-    Map<String, Double> run(Peer peer, Path directory) throws InterruptedException;
+    /** Whether it writes more than a disk should be bothered with. */
+    default boolean inMemoryOnly() {
+        return false;
+    }
+
+    /**
+     * Does it once.
+     *
+     * @param directory does not exist yet; its parent is there for this run alone
+     * @return results by the keys of the metrics
+     */
+    Map<String, Double> run(Peer peer, Path directory, Launcher launcher)
+            throws InterruptedException;
 }

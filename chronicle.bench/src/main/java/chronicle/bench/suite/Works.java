@@ -1,52 +1,75 @@
 package chronicle.bench.suite;
 
+import static chronicle.bench.peer.Peer.AERON;
+import static chronicle.bench.peer.Peer.CHRONICLE_QUEUE;
+import static chronicle.bench.peer.Peer.OURS;
+
 import chronicle.bench.peer.Peer;
 import chronicle.bench.role.Role;
 import java.util.List;
 import java.util.Map;
 
-/** The works of the suite with their sizes. */
+/** The works of the suite and their sizes. */
 public final class Works {
 
     private static final long PAYLOAD = 64;
+    private static final List<Peer> KEEPING = List.of(OURS, CHRONICLE_QUEUE);
+    private static final List<Peer> ALL = List.of(OURS, CHRONICLE_QUEUE, AERON);
 
     private Works() {}
 
-    static List<Work> all() {
-        return List.of(append(), appendFlatOut(), replay(), position(), oneWay(), flatOut());
+    /** All works, in the order in which they are shown. */
+    public static List<Work> all() {
+        return List.of(
+                append(),
+                appendFlatOut(),
+                replay(),
+                position(),
+                oneWay(),
+                flatOut(),
+                roll(),
+                durability());
     }
 
     private static Work append() {
         return new SingleWork(
                 "append",
-                List.of(Peer.OURS, Peer.CHRONICLE_QUEUE),
-                List.of(new Metric("append.ns", "append, prepared ahead", "ns", 1, true)),
+                KEEPING,
+                List.of(
+                        Metric.nanos(
+                                "append.ns",
+                                "append, prepared ahead",
+                                Target.atMost(60).and(3, CHRONICLE_QUEUE)),
+                        Metric.bytes("append.bytes", "  allocated per message")),
                 List.of(Role.APPEND),
                 Map.of(
                         "payload", PAYLOAD,
                         "rate", 2_000_000L,
-                        "warmup", 2_000_000L,
-                        "messages", 5_000_000L));
+                        "warmup", 1_000_000L,
+                        "messages", 4_000_000L));
     }
 
     private static Work appendFlatOut() {
         return new SingleWork(
                 "append-flat-out",
-                List.of(Peer.OURS, Peer.CHRONICLE_QUEUE),
-                List.of(new Metric("append.ns", "append, without a pause", "ns", 1, true)),
+                KEEPING,
+                List.of(Metric.nanos("append.ns", "append, without a pause", Target.NONE)),
                 List.of(Role.APPEND),
                 Map.of(
                         "payload", PAYLOAD,
                         "rate", 0L,
-                        "warmup", 2_000_000L,
-                        "messages", 8_000_000L));
+                        "warmup", 1_000_000L,
+                        "messages", 5_000_000L));
     }
 
     private static Work replay() {
         return new SingleWork(
                 "replay",
-                List.of(Peer.OURS, Peer.CHRONICLE_QUEUE),
-                List.of(new Metric("replay.ns", "replay", "ns", 1, true)),
+                KEEPING,
+                List.of(
+                        Metric.nanos(
+                                "replay.ns", "replay", Target.atMost(25).and(2, CHRONICLE_QUEUE)),
+                        Metric.bytes("replay.bytes", "  allocated per message")),
                 List.of(Role.APPEND, Role.REPLAY),
                 Map.of("payload", PAYLOAD, "rate", 0L, "warmup", 0L, "messages", 5_000_000L));
     }
@@ -54,42 +77,82 @@ public final class Works {
     private static Work position() {
         return new SingleWork(
                 "position",
-                List.of(Peer.OURS),
-                List.of(new Metric("position.ns", "store a reader's position", "ns", 1, true)),
+                List.of(OURS),
+                List.of(
+                        Metric.nanos(
+                                "position.ns", "store a reader's position", Target.atMost(30))),
                 List.of(Role.APPEND, Role.POSITION),
                 Map.of(
                         "payload", PAYLOAD,
                         "rate", 0L,
-                        "warmup", 1_000_000L,
-                        "messages", 1_000L,
-                        "stores", 5_000_000L));
+                        "warmup", 0L,
+                        "messages", 10_000L,
+                        "store_warmup", 1_000_000L,
+                        "stores", 5_000_000L),
+                true);
     }
 
     private static Work oneWay() {
         return new PairWork(
                 "one-way",
-                List.of(Peer.values()),
+                ALL,
                 List.of(
-                        new Metric("oneway.p50", "one way at 100,000/s, p50", "µs", 1e3, true),
-                        new Metric("oneway.p99", "one way at 100,000/s, p99", "µs", 1e3, true),
-                        new Metric("oneway.p99.9", "one way at 100,000/s, p99.9", "µs", 1e3, true),
-                        new Metric("oneway.max", "one way at 100,000/s, max", "µs", 1e3, true)),
+                        Metric.micros(
+                                "oneway.p50", "one way at 100,000/s, p50", Target.times(1, AERON)),
+                        Metric.micros("oneway.p99", "  p99", Target.NONE),
+                        Metric.micros("oneway.p99.9", "  p99.9", Target.NONE),
+                        Metric.micros("oneway.max", "  max", Target.NONE)),
                 Role.SEND_PACED,
                 Role.RECEIVE_PACED,
                 Map.of(
                         "payload", PAYLOAD,
                         "rate", 100_000L,
-                        "warmup", 150_000L,
-                        "messages", 450_000L));
+                        "warmup", 100_000L,
+                        "messages", 300_000L));
     }
 
     private static Work flatOut() {
         return new PairWork(
                 "flat-out",
-                List.of(Peer.values()),
-                List.of(new Metric("flatout.rate", "flat out between two JVMs", "M/s", 1e6, false)),
+                ALL,
+                List.of(
+                        new Metric(
+                                "flatout.rate",
+                                "flat out between two JVMs",
+                                "M/s",
+                                1e6,
+                                false,
+                                Target.times(2, AERON))),
                 Role.SEND_FLAT_OUT,
                 Role.RECEIVE_FLAT_OUT,
-                Map.of("payload", PAYLOAD, "warmup", 2_000_000L, "messages", 10_000_000L));
+                Map.of("payload", PAYLOAD, "warmup", 2_000_000L, "messages", 12_000_000L));
+    }
+
+    private static Work roll() {
+        return new SingleWork(
+                "roll",
+                List.of(OURS),
+                List.of(
+                        Metric.micros("roll.p50", "append that rolls, p50", Target.NONE),
+                        Metric.micros("roll.max", "  slowest of 100", Target.atMost(20))),
+                List.of(Role.ROLL),
+                Map.of("warmup", 10L, "rolls", 100L),
+                true);
+    }
+
+    private static Work durability() {
+        return new SingleWork(
+                "durability",
+                KEEPING,
+                List.of(
+                        Metric.micros("flush.none", "append, no flush", Target.NONE),
+                        Metric.micros("flush.sync", "append and flush, each", Target.NONE)),
+                List.of(Role.FLUSH_NONE, Role.FLUSH_SYNC),
+                Map.of(
+                        "payload", PAYLOAD,
+                        "warmup.none", 500_000L,
+                        "messages.none", 1_000_000L,
+                        "warmup.sync", 100L,
+                        "messages.sync", 300L));
     }
 }

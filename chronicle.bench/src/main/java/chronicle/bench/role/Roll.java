@@ -1,0 +1,84 @@
+package chronicle.bench.role;
+
+import chronicle.core.QueueWriter;
+import chronicle.core.Queues;
+import chronicle.core.WriterOptions;
+import chronicle.core.format.QueueFiles;
+import chronicle.core.format.RecordLayout;
+import chronicle.core.format.SegmentLayout;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Our own writer alone, across many rolls, each one into a segment that was prepared ahead. Fills
+ * each segment with large payloads but for its end, and the end with small ones back to back; the
+ * one that does not fit any more rolls, and is the only one that is timed.
+ */
+final class Roll implements Role.Part {
+
+    private static final int TYPE = 1;
+    private static final int LARGE = 64 << 10;
+    private static final int SMALL = 64;
+
+    /** Bytes left for small records, so that the roll meets the writer in a steady flow of them. */
+    private static final int END_OF_SEGMENT = 256 << 10;
+
+    private final ByteBuffer large = ByteBuffer.allocateDirect(LARGE);
+    private final ByteBuffer small = ByteBuffer.allocateDirect(SMALL);
+
+    @Override
+    public void play(RoleArguments arguments, Parent parent) throws Exception {
+        long warmUp = arguments.number("warmup");
+        long rolls = warmUp + arguments.number("rolls");
+        Histogram nanos = new Histogram(TimeUnit.SECONDS.toNanos(60), 3);
+        try (Queues queues = Queues.create();
+                QueueWriter writer =
+                        queues.openWriter(arguments.directory(), WriterOptions.DEFAULTS);
+                TailSegment tail = new TailSegment(arguments.directory());
+                OldSegments old = new OldSegments(arguments.directory())) {
+            parent.opened();
+            long used = SegmentLayout.HEADER_LENGTH;
+            for (int roll = 0; roll < rolls; roll++) {
+                used = fill(writer, large, used, END_OF_SEGMENT);
+                awaitSegment(arguments.directory(), roll + 1);
+                fill(writer, small, used, 0);
+                tail.expect(roll);
+                long begin = System.nanoTime();
+                writer.append(TYPE, small);
+                long took = System.nanoTime() - begin;
+                tail.expect(roll + 1);
+                used = SegmentLayout.HEADER_LENGTH + RecordLayout.length(SMALL);
+                old.deleteBefore(roll);
+                if (roll >= warmUp) {
+                    nanos.recordValue(took);
+                }
+            }
+            parent.result("roll.p50", nanos.getValueAtPercentile(50));
+            parent.result("roll.max", nanos.getMaxValue());
+            parent.finished();
+        }
+    }
+
+    /** Spins until the next segment is there: this is about rolls that were prepared ahead. */
+    private static void awaitSegment(Path queue, int segment) {
+        Path file = QueueFiles.segment(queue, segment);
+        while (!Files.exists(file)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Appends while one more leaves the spare bytes free; returns how far the segment is used. */
+    private static long fill(QueueWriter writer, ByteBuffer payload, long used, int spare) {
+        long record = RecordLayout.length(payload.remaining());
+        long end = writer.segmentSize() - spare;
+        long at = used;
+        while (at + record <= end) {
+            writer.append(TYPE, payload);
+            at += record;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,59 @@
+package chronicle.bench.suite;
+
+import chronicle.bench.peer.Peer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What is aimed at in memory, on two cores.
+ *
+ * @param limit in the metric's unit, the most that ours may be
+ * @param peer whom to beat
+ * @param ratio how many times better than the peer at least
+ */
+public record Target(OptionalDouble limit, Optional<Peer> peer, double ratio) {
+
+    static final Target NONE = new Target(OptionalDouble.empty(), Optional.empty(), 0);
+
+    static Target atMost(double limit) {
+        return new Target(OptionalDouble.of(limit), Optional.empty(), 0);
+    }
+
+    static Target times(double ratio, Peer peer) {
+        return new Target(OptionalDouble.empty(), Optional.of(peer), ratio);
+    }
+
+    Target and(double newRatio, Peer newPeer) {
+        return new Target(limit, Optional.of(newPeer), newRatio);
+    }
+
+    public boolean isNone() {
+        return limit.isEmpty() && peer.isEmpty();
+    }
+
+    /**
+     * Whether it is met.
+     *
+     * @param ours in the metric's unit
+     * @param ratioToPeer how many times better ours is than the named peer
+     */
+    boolean isMet(double ours, double ratioToPeer) {
+        boolean withinLimit = limit.isEmpty() || ours <= limit.getAsDouble();
+        boolean better = peer.isEmpty() || ratioToPeer >= ratio;
+        return withinLimit && better;
+    }
+
+    @Override
+    public String toString() {
+        String most = limit.isPresent() ? "<= " + plain(limit.getAsDouble()) : "";
+        String than = peer.map(p -> ">= " + plain(ratio) + " x " + p.title()).orElse("");
+        return most.isEmpty() || than.isEmpty() ? most + than : most + ", " + than;
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value)
+                ? Long.toString((long) value)
+                : String.format(Locale.ROOT, "%s", value);
+    }
+}
