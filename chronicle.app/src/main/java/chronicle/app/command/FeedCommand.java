@@ -4,6 +4,7 @@ import chronicle.app.feed.FeedRun;
 import chronicle.app.message.DemoText;
 import chronicle.app.process.StopSignal;
 import chronicle.core.Queues;
+import chronicle.core.WriterOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,10 +42,10 @@ final class FeedCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Checks.rate(spec, rate);
-        long segmentSize = segments.size();
+        WriterOptions options = segments.writer();
         child.watch(stop);
         try (Queues queues = Queues.create()) {
-            new FeedRun(queues, bus.layout().feed(DemoText.FEED), stop).run(rate, segmentSize);
+            new FeedRun(queues, bus.layout().feed(DemoText.FEED), stop).run(rate, options);
         }
         return 0;
     }

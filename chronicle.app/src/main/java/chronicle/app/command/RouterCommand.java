@@ -47,6 +47,7 @@ final class RouterCommand implements Callable<Integer> {
         settings.put("bus", bus.layout().root().toString());
         settings.put("console", true);
         settings.put("segment_size", segments.size());
+        settings.put("keep_replies", segments.keep());
         try (FelixLauncher launcher = FelixLauncher.start()) {
             launcher.configure(RouterDefaults.PID, "main", settings);
             if (control) {

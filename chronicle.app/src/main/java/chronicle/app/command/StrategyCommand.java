@@ -127,6 +127,6 @@ final class StrategyCommand implements Callable<Integer> {
                 size,
                 Optional.ofNullable(symbol),
                 Duration.ofSeconds(timeout),
-                segments.size());
+                segments.writer());
     }
 }

@@ -130,7 +130,8 @@ public final class DemoRun {
         router =
                 cast.start(
                         "router",
-                        arguments("router", "--control", "--segment-size", SEGMENT_BYTES));
+                        arguments(
+                                "router", "--control", "--keep", "--segment-size", SEGMENT_BYTES));
         lines = new RouterLines(router.lines());
         cast.await("the router is up", router, lines::up);
     }
@@ -161,6 +162,7 @@ public final class DemoRun {
                         name,
                         "--orders",
                         "0",
+                        "--keep",
                         "--segment-size",
                         SEGMENT_BYTES);
         if (name.equals(roles.follower())) {

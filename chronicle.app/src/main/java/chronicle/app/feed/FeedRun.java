@@ -41,14 +41,12 @@ public final class FeedRun {
      * Says READY, writes until the stop, takes READY back.
      *
      * @param perSecond ticks per second, above 0
-     * @param segmentSize bytes of a segment of a new queue
+     * @param options how the queue is written
      */
-    public void run(double perSecond, long segmentSize) throws InterruptedException {
+    public void run(double perSecond, WriterOptions options) throws InterruptedException {
         makeDirectories();
         try (LeaseKeeper leases = new LeaseKeeper(queues, LEASE_TTL);
-                QueueWriter writer =
-                        queues.openWriter(
-                                directory, WriterOptions.DEFAULTS.withSegmentSize(segmentSize))) {
+                QueueWriter writer = queues.openWriter(directory, options)) {
             leases.keep(writer);
             ReadyMarker.publish(directory);
             try {

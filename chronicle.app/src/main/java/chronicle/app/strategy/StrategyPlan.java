@@ -2,6 +2,7 @@ package chronicle.app.strategy;
 
 import chronicle.bus.BusLayout;
 import chronicle.bus.StrategyId;
+import chronicle.core.WriterOptions;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param size bytes that an order is padded to, 0 for none
  * @param symbol whose ticks to follow, or empty for the pace
  * @param timeout how long to await acks after the last order
- * @param segmentSize bytes of a segment of a new orders_out
+ * @param writer how orders_out is written
  */
 public record StrategyPlan(
         BusLayout bus,
@@ -25,4 +26,4 @@ public record StrategyPlan(
         int size,
         Optional<String> symbol,
         Duration timeout,
-        long segmentSize) {}
+        WriterOptions writer) {}

@@ -8,7 +8,6 @@ import chronicle.bus.session.StrategySession;
 import chronicle.core.MessageView;
 import chronicle.core.QueueWriter;
 import chronicle.core.Queues;
-import chronicle.core.WriterOptions;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,9 +41,7 @@ public final class StrategyRun {
      * @return what became of the orders, acks may be missing
      */
     public StrategyResult run() throws InterruptedException {
-        SessionOptions options =
-                SessionOptions.DEFAULTS.withWriter(
-                        WriterOptions.DEFAULTS.withSegmentSize(plan.segmentSize()));
+        SessionOptions options = SessionOptions.DEFAULTS.withWriter(plan.writer());
         try (StrategySession session =
                 StrategySession.open(queues, plan.bus(), plan.strategy(), options)) {
             QueueWriter writer = session.orders();

@@ -33,6 +33,14 @@ public @interface RouterConfiguration {
                     "Bytes of a segment of a new orders_in, a multiple of 4096 up to 1073741824")
     long segment__size() default 16 << 20;
 
+    /** Key {@code keep_replies}. */
+    @AttributeDefinition(
+            required = false,
+            description =
+                    "Whether segments of orders_in stay after every registered reader has passed"
+                            + " them")
+    boolean keep__replies() default false;
+
     /** Key {@code rescan_interval_ms}. */
     @AttributeDefinition(
             required = false,

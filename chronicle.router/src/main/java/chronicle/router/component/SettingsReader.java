@@ -23,6 +23,7 @@ final class SettingsReader {
                 config.bus(),
                 config.reader(),
                 reader.number("segment_size", config::segment__size),
+                config.keep__replies(),
                 reader.number("rescan_interval_ms", config::rescan__interval__ms),
                 reader.number("attach_retry_ms", config::attach__retry__ms),
                 reader.number("lease_ttl_ms", config::lease__ttl__ms),

@@ -8,6 +8,7 @@ import chronicle.core.QueueReader;
 import chronicle.core.QueueWriter;
 import chronicle.core.Queues;
 import chronicle.core.ReaderOptions;
+import chronicle.core.Retention;
 import chronicle.core.StartMode;
 import chronicle.core.WriterOptions;
 import java.nio.file.Path;
@@ -39,10 +40,7 @@ final class LaneOpener {
         try {
             orders = queues.openReader(endpoints.ordersOut(), readerOptions());
             endpoints.makeOrdersIn();
-            replies =
-                    queues.openWriter(
-                            endpoints.ordersIn(),
-                            WriterOptions.DEFAULTS.withSegmentSize(settings.segmentSize()));
+            replies = queues.openWriter(endpoints.ordersIn(), writerOptions());
             leases.keep(replies);
             ReadyMarker.publish(endpoints.ordersIn());
             String identity = queues.identity(endpoints.ordersIn());
@@ -51,6 +49,12 @@ final class LaneOpener {
             giveBack(endpoints, orders, replies, e);
             throw e;
         }
+    }
+
+    private WriterOptions writerOptions() {
+        return WriterOptions.DEFAULTS
+                .withSegmentSize(settings.segmentSize())
+                .withRetention(settings.keepReplies() ? Retention.KEEP_ALL : Retention.WHEN_READ);
     }
 
     private ReaderOptions readerOptions() {

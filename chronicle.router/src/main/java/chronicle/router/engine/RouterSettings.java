@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param bus where the bus is
  * @param reader under which name positions in {@code orders_out} are kept
  * @param segmentSize bytes of a segment of {@code orders_in} that the router makes
+ * @param keepReplies whether segments of {@code orders_in} stay after their strategy has read them
  * @param rescanInterval how often the whole bus is looked at whatever the watcher says
  * @param attachRetry first pause before a queue that could not be opened is tried again
  * @param leaseTtl how long LEASE of {@code orders_in} holds
@@ -23,6 +24,7 @@ public record RouterSettings(
         BusLayout bus,
         String reader,
         int segmentSize,
+        boolean keepReplies,
         Duration rescanInterval,
         Duration attachRetry,
         Duration leaseTtl,
@@ -40,6 +42,7 @@ public record RouterSettings(
             String bus,
             String reader,
             long segmentSize,
+            boolean keepReplies,
             long rescanIntervalMs,
             long attachRetryMs,
             long leaseTtlMs,
@@ -48,6 +51,7 @@ public record RouterSettings(
                 busOf(bus),
                 readerOf(reader),
                 segmentSizeOf(segmentSize),
+                keepReplies,
                 millis("rescan_interval_ms", rescanIntervalMs, 1, DAY_MS),
                 millis("attach_retry_ms", attachRetryMs, 1, 10_000),
                 millis("lease_ttl_ms", leaseTtlMs, 3, DAY_MS),
@@ -59,6 +63,7 @@ public record RouterSettings(
         return bus.equals(other.bus)
                 && reader.equals(other.reader)
                 && segmentSize == other.segmentSize
+                && keepReplies == other.keepReplies
                 && rescanInterval.equals(other.rescanInterval)
                 && leaseTtl.equals(other.leaseTtl);
     }

@@ -37,6 +37,7 @@ final class RouterFixture implements AutoCloseable {
                 bus,
                 "router",
                 64 << 10,
+                false,
                 Duration.ofMillis(10),
                 Duration.ofMillis(5),
                 Duration.ofSeconds(5),

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class RouterSettingsTest {
 
     private static RouterSettings parse(String bus, long rescanMs, long retryMs, String idle) {
-        return RouterSettings.parse(bus, "router", 4096, rescanMs, retryMs, 5000, idle);
+        return RouterSettings.parse(bus, "router", 4096, false, rescanMs, retryMs, 5000, idle);
     }
 
     @Test
