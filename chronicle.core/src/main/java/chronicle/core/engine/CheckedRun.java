@@ -47,10 +47,12 @@ final class CheckedRun {
      * Checks from {@code offset} on whatever is committed and fits. Ends before a record that has
      * something odd about it, padding included: that is for the caller to look at.
      *
+     * @param alone only this record: one that just came in, with nothing behind it as a rule, where
+     *     looking further would wait for a cache line that nobody has written yet
      * @return whether the record at {@code offset} is covered now
      */
-    boolean check(ByteBuffer segment, int offset) {
-        int end = committedEnd(segment, offset);
+    boolean check(ByteBuffer segment, int offset, boolean alone) {
+        int end = committedEnd(segment, offset, alone);
         from = offset;
         to = offset;
         if (end > offset) {
@@ -60,7 +62,7 @@ final class CheckedRun {
         return to > offset;
     }
 
-    private static int committedEnd(ByteBuffer segment, int offset) {
+    private static int committedEnd(ByteBuffer segment, int offset, boolean alone) {
         int limit = Math.min(segment.capacity(), offset + CAPACITY);
         int end = offset;
         while (end + RecordLayout.HEADER_LENGTH <= limit) {
@@ -73,6 +75,9 @@ final class CheckedRun {
                 break;
             }
             end += (int) length;
+            if (alone) {
+                break;
+            }
         }
         return end;
     }

@@ -10,7 +10,8 @@ import java.util.zip.CRC32;
  */
 final class Checksum {
 
-    private static final int PIECE = 4096;
+    /** Bytes that are copied at a time. */
+    static final int PIECE = 4096;
 
     private final CRC32 crc = new CRC32();
     private final byte[] piece = new byte[PIECE];
@@ -19,6 +20,21 @@ final class Checksum {
         crc.reset();
         crc.update(bytes, offset, length);
         return (int) crc.getValue();
+    }
+
+    /**
+     * Copies what lies between a buffer's position and limit, at most {@link #PIECE} bytes, and
+     * takes the checksum of the copy: it cannot change any more. The buffer stays as it is.
+     */
+    int ofCopy(ByteBuffer source) {
+        int length = source.remaining();
+        source.get(source.position(), piece, 0, length);
+        return of(piece, 0, length);
+    }
+
+    /** What {@link #ofCopy} copied. */
+    byte[] copy() {
+        return piece;
     }
 
     int of(ByteBuffer buffer, int offset, int length) {

@@ -1,7 +1,6 @@
 package chronicle.core.engine;
 
 import chronicle.core.EpochClock;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,7 +16,7 @@ final class CoarseClock {
 
     private volatile long now;
     private int users;
-    private ScheduledFuture<?> ticking;
+    private Upkeep.Repeating ticking;
 
     CoarseClock(Upkeep upkeep, EpochClock exact) {
         this.upkeep = upkeep;
@@ -34,7 +33,7 @@ final class CoarseClock {
 
     synchronized void stop() {
         if (--users == 0) {
-            ticking.cancel(false);
+            ticking.cancel();
         }
     }
 

@@ -42,6 +42,9 @@ final class Cursor implements AutoCloseable {
     private int size;
     private int offset;
 
+    /** Whether there was nothing to read when this cursor last looked. */
+    private boolean caughtUp;
+
     /** Length of the message that peek found at offset, 0 when it has not found one. */
     private int found;
 
@@ -126,13 +129,14 @@ final class Cursor implements AutoCloseable {
                 if (commit == 0) {
                     break;
                 }
-                if (run.check(buffer, offset)) {
+                if (run.check(buffer, offset, caughtUp)) {
                     ahead.at(offset);
                     take(run.payloadLength(offset));
                 } else {
                     examine(commit);
                 }
                 if (found != 0) {
+                    caughtUp = false;
                     if (gap.isExpected()) {
                         gap.close(view.seq());
                     }
@@ -140,6 +144,7 @@ final class Cursor implements AutoCloseable {
                 }
             }
         } while (moveOn());
+        caughtUp = true;
         return false;
     }
 

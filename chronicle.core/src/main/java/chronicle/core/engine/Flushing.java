@@ -1,6 +1,7 @@
 package chronicle.core.engine;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * Flushes of one writer, on its own thread or behind it. One at a time touches the checkpoint;
@@ -9,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 final class Flushing implements AutoCloseable {
 
     private final TailCheckpoint checkpoint;
-    private final Upkeep upkeep;
+    private final Executor disk;
 
     /** The flush that has not begun yet, and how far it goes; guarded by this. */
     private CompletableFuture<Void> waiting;
@@ -20,9 +21,9 @@ final class Flushing implements AutoCloseable {
     /** The newest of all flushes asked for, to be waited for when the writer closes. */
     private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
-    Flushing(TailCheckpoint checkpoint, Upkeep upkeep) {
+    Flushing(TailCheckpoint checkpoint, Executor disk) {
         this.checkpoint = checkpoint;
-        this.upkeep = upkeep;
+        this.disk = disk;
     }
 
     void flush(int tailSegment, int tailOffset) {
@@ -35,7 +36,7 @@ final class Flushing implements AutoCloseable {
         segment = tailSegment;
         offset = tailOffset;
         if (waiting == null) {
-            waiting = CompletableFuture.runAsync(this::run, upkeep.flusher());
+            waiting = CompletableFuture.runAsync(this::run, disk);
             last = waiting;
         }
         // A copy, so that nobody can complete or cancel what others wait for.

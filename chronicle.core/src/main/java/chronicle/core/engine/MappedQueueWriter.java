@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * Appends records to the mapped tail segment.
@@ -56,6 +57,7 @@ final class MappedQueueWriter implements QueueWriter {
             Path queue,
             WriterOptions options,
             Upkeep upkeep,
+            Executor disk,
             WriterLock lock,
             ControlBlock control,
             Tail tail) {
@@ -68,7 +70,7 @@ final class MappedQueueWriter implements QueueWriter {
         this.maxPayload = RecordLayout.maxPayload(segmentSize);
         int id = tail.segment().id();
         this.supply = new SegmentSupply(os, queue, segmentSize, options, upkeep, id);
-        this.flushing = new Flushing(new TailCheckpoint(os, queue, id, options.fileMode()), upkeep);
+        this.flushing = new Flushing(new TailCheckpoint(os, queue, id, options.fileMode()), disk);
         this.claim = new MappedClaim(this);
         this.nextSeq = tail.nextSeq();
         enter(tail.segment(), tail.offset());
@@ -116,10 +118,9 @@ final class MappedQueueWriter implements QueueWriter {
     public long append(int typeId, byte[] payload, int from, int length) {
         Objects.checkFromIndexSize(from, length, payload.length);
         try {
-            int at = begin(typeId, length);
-            buffer.put(at + RecordLayout.PAYLOAD, payload, from, length);
+            int at = reserve(typeId, length);
             int crc = checksum.of(payload, from, length);
-            return publish(at, typeId, length, options.clock().nanos(), crc);
+            return write(at, typeId, options.clock().nanos(), crc, payload, from, length);
         } catch (InternalError e) {
             throw truncated(e);
         }
@@ -134,20 +135,42 @@ final class MappedQueueWriter implements QueueWriter {
     public long append(int typeId, long timestampNs, ByteBuffer payload) {
         int length = payload.remaining();
         try {
-            int at = begin(typeId, length);
-            buffer.put(at + RecordLayout.PAYLOAD, payload, payload.position(), length);
-            // Over what was stored, not the source: somebody else may be writing to that.
-            int crc = checksum.of(buffer, at + RecordLayout.PAYLOAD, length);
-            return publish(at, typeId, length, timestampNs, crc);
+            int at = reserve(typeId, length);
+            if (length > Checksum.PIECE) {
+                return writeLong(at, typeId, timestampNs, payload);
+            }
+            int crc = checksum.ofCopy(payload);
+            return write(at, typeId, timestampNs, crc, checksum.copy(), 0, length);
         } catch (InternalError e) {
             throw truncated(e);
         }
     }
 
+    /**
+     * Checksum and time are there before the header is touched: a spinning reader looks at its line
+     * all the while, and stores that follow each other closely cost one transfer of it, not two.
+     */
+    private long write(
+            int at, int typeId, long timestampNs, int crc, byte[] payload, int from, int length) {
+        mark(at);
+        buffer.put(at + RecordLayout.PAYLOAD, payload, from, length);
+        return publish(at, typeId, length, timestampNs, crc);
+    }
+
+    private long writeLong(int at, int typeId, long timestampNs, ByteBuffer payload) {
+        int length = payload.remaining();
+        mark(at);
+        buffer.put(at + RecordLayout.PAYLOAD, payload, payload.position(), length);
+        // Over what was stored, not the source: somebody else may be writing to that.
+        int crc = checksum.of(buffer, at + RecordLayout.PAYLOAD, length);
+        return publish(at, typeId, length, timestampNs, crc);
+    }
+
     @Override
     public Claim claim(int typeId, int length) {
         try {
-            int at = begin(typeId, length);
+            int at = reserve(typeId, length);
+            mark(at);
             claim.open(at, typeId, length);
             return claim;
         } catch (InternalError e) {
@@ -155,8 +178,8 @@ final class MappedQueueWriter implements QueueWriter {
         }
     }
 
-    /** Checks, rolls when the record does not fit, and marks its header as begun. */
-    private int begin(int typeId, int length) {
+    /** Checks, and rolls when the record does not fit. */
+    private int reserve(int typeId, int length) {
         if (closed || claim.isOpen()) {
             throw refusal();
         }
@@ -170,10 +193,13 @@ final class MappedQueueWriter implements QueueWriter {
         if (offset + recordLength > limit) {
             makeRoom(recordLength);
         }
-        int at = offset;
+        return offset;
+    }
+
+    /** Marks the header as begun, before the first byte of payload. */
+    private void mark(int at) {
         RecordLayout.begin(buffer, at, nextSeq);
         VarHandle.storeStoreFence();
-        return at;
     }
 
     private void makeRoom(long recordLength) {

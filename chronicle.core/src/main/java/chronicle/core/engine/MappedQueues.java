@@ -24,6 +24,7 @@ public final class MappedQueues implements Queues {
 
     private final OsPrimitives os;
     private final Upkeep upkeep = new Upkeep();
+    private final DiskThread disk = new DiskThread();
     private final CoarseClock coarseClock = new CoarseClock(upkeep, WriterOptions.DEFAULTS.clock());
 
     public MappedQueues(OsPrimitives os) {
@@ -32,7 +33,7 @@ public final class MappedQueues implements Queues {
 
     @Override
     public QueueWriter openWriter(Path directory, WriterOptions options) {
-        return new QueueOpening(os, directory.toAbsolutePath(), options).open(upkeep);
+        return new QueueOpening(os, directory.toAbsolutePath(), options).open(upkeep, disk);
     }
 
     @Override
@@ -152,5 +153,6 @@ public final class MappedQueues implements Queues {
     @Override
     public void close() {
         upkeep.close();
+        disk.close();
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 
 /** Opens a queue for its writer: directory, lock, control block, tail, in this order. */
 final class QueueOpening {
@@ -33,7 +34,7 @@ final class QueueOpening {
         this.options = options;
     }
 
-    MappedQueueWriter open(Upkeep upkeep) {
+    MappedQueueWriter open(Upkeep upkeep, Executor disk) {
         checkSegmentSize();
         makeDirectories(queue.resolve(QueueFiles.READERS));
         WriterLock lock = WriterLock.take(os, queue, options);
@@ -52,7 +53,7 @@ final class QueueOpening {
             control.heartbeat(options.clock().nanos());
             // Readers may be waiting at the end of a segment that was finished just now.
             control.signal();
-            return new MappedQueueWriter(os, queue, options, upkeep, lock, control, tail);
+            return new MappedQueueWriter(os, queue, options, upkeep, disk, lock, control, tail);
         } catch (RuntimeException | Error e) {
             if (control != null) {
                 control.close();

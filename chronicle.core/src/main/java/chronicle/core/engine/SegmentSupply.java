@@ -10,7 +10,6 @@ import chronicle.core.os.OsPrimitives;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -37,7 +36,7 @@ final class SegmentSupply implements AutoCloseable {
     private final WriterOptions options;
     private final Upkeep upkeep;
     private final SegmentRetention retention;
-    private final Future<?> sweeping;
+    private final Upkeep.Repeating sweeping;
 
     /** The writer's segment, for the upkeep thread. */
     private volatile int tail;
@@ -175,7 +174,7 @@ final class SegmentSupply implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        sweeping.cancel(false);
+        sweeping.cancel();
         if (retired != null) {
             retired.close();
             retired = null;
