@@ -16,7 +16,8 @@ import java.util.List;
  * @param writerHeartbeatNs the writer's last sign of life, epoch nanoseconds
  * @param notifySeq commits and rolls so far, modulo 2^32
  * @param waitersPending readers asleep, or dead in their sleep
- * @param writerOwner content of writer.lock, empty when there is none
+ * @param writerOwner pid, start ticks and epoch as writer.lock holds them, between blanks; empty
+ *     when it holds anything else or nothing
  * @param writerAlive whether the lock is held at the moment
  * @param ready whether READY is there
  * @param segments every segment file, by id

@@ -3,29 +3,24 @@ package chronicle.core.engine;
 import chronicle.core.QueueException;
 import chronicle.core.QueueException.Category;
 import chronicle.core.WriterOptions;
+import chronicle.core.format.OwnerText;
 import chronicle.core.format.QueueFiles;
 import chronicle.core.os.FileLockHandle;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The lock that makes a writer the only one. The flock is the truth, its content is for people. */
 final class WriterLock implements AutoCloseable {
-
-    private static final int LONGEST_CONTENT = 128;
 
     /** A reader that repairs the tail of a dead writer has the lock too, for an instant. */
     private static final long PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private static final long LOOK_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final Pattern CONTENT = Pattern.compile("(\\d+) (\\d+) (\\d+)\\s*");
 
     private final Path file;
     private final FileLockHandle handle;
@@ -49,7 +44,7 @@ final class WriterLock implements AutoCloseable {
                     "the queue has a live writer, stop it first path="
                             + queue
                             + " "
-                            + describe(os, owner(os, file)));
+                            + OwnerText.describe(content(os, file)));
         }
         return new WriterLock(file, handle);
     }
@@ -68,39 +63,28 @@ final class WriterLock implements AutoCloseable {
     /** Says who we are, for the next one who is refused. */
     void sign(OsPrimitives os, long epoch) {
         long pid = ProcessHandle.current().pid();
-        String content = pid + " " + os.startTicks(pid) + " " + epoch + "\n";
         try {
-            handle.writeContent(content.getBytes(StandardCharsets.US_ASCII));
+            handle.writeContent(OwnerText.format(pid, os.startTicks(pid), epoch));
         } catch (IOException e) {
             throw Failures.io("cannot write the queue's lock file", file, e);
         }
     }
 
-    /** What the lock file says, at most one short line; empty when it cannot be read. */
+    /** The owner that the lock file names; empty when it names none or cannot be read. */
     static String owner(OsPrimitives os, Path file) {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return "";
-        }
-        try {
-            byte[] content = os.lockContent(file, LONGEST_CONTENT);
-            return new String(content, StandardCharsets.US_ASCII).strip();
-        } catch (IOException e) {
-            // Only the sentence of a refusal gets poorer by it.
-            return "";
-        }
+        return OwnerText.owner(content(os, file));
     }
 
-    private static String describe(OsPrimitives os, String content) {
-        Matcher fields = CONTENT.matcher(content);
-        if (!fields.matches()) {
-            return "owner=unknown";
+    private static byte[] content(OsPrimitives os, Path file) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return new byte[0];
         }
-        return "owner_pid="
-                + fields.group(1)
-                + " owner_start_ticks="
-                + fields.group(2)
-                + " owner_epoch="
-                + fields.group(3);
+        try {
+            return os.lockContent(file, OwnerText.MAX_BYTES);
+        } catch (IOException e) {
+            // Only the sentence of a refusal gets poorer by it.
+            return new byte[0];
+        }
     }
 
     @Override
