@@ -52,8 +52,7 @@ final class TailRecovery {
             finishPrevious(id - 1);
         }
         for (; ; id++) {
-            Segment segment = open(id);
-            Tail tail = examine(segment);
+            Tail tail = examineOrClose(open(id));
             if (tail != null) {
                 return tail;
             }
@@ -72,6 +71,16 @@ final class TailRecovery {
         return ids.contains(id)
                 ? Segment.open(os, queue, id, segmentSize, true)
                 : SegmentFiles.prepare(os, queue, id, segmentSize, options);
+    }
+
+    /** A neighbour that cannot be read ends the recovery, and nothing may stay mapped then. */
+    private Tail examineOrClose(Segment segment) {
+        try {
+            return examine(segment);
+        } catch (RuntimeException | Error e) {
+            segment.close();
+            throw e;
+        }
     }
 
     /** The tail, when this segment has it; null after closing it, when the next one has. */
