@@ -5,6 +5,7 @@ import chronicle.core.QueueException.Category;
 import chronicle.core.format.ControlLayout;
 import chronicle.core.format.QueueFiles;
 import chronicle.core.format.SegmentLayout;
+import chronicle.core.format.TailLock;
 import chronicle.core.format.Words;
 import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
@@ -86,17 +87,9 @@ final class ControlBlock implements AutoCloseable {
         Words.setLongRelease(block, ControlLayout.WRITE_OFFSET, offset);
     }
 
-    /** Changes both halves of the tail under the sequence lock: odd, fields, even. */
+    /** Changes both halves of the tail under the sequence lock. */
     void moveTail(int segment, long offset) {
-        int generation = block.getInt(ControlLayout.SEGMENT_GEN) | 1;
-        // The volatile add is a full fence, so the fields cannot be seen before the odd value.
-        Words.getAndAddInt(
-                block,
-                ControlLayout.SEGMENT_GEN,
-                generation - block.getInt(ControlLayout.SEGMENT_GEN));
-        Words.setIntRelease(block, ControlLayout.CURRENT_SEGMENT, segment);
-        Words.setLongRelease(block, ControlLayout.WRITE_OFFSET, offset);
-        Words.setIntRelease(block, ControlLayout.SEGMENT_GEN, generation + 1);
+        TailLock.move(block, segment, offset);
     }
 
     void heartbeat(long epochNs) {

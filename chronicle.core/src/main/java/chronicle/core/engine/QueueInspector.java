@@ -6,7 +6,7 @@ import chronicle.core.format.ControlLayout;
 import chronicle.core.format.QueueFiles;
 import chronicle.core.format.SegmentLayout;
 import chronicle.core.format.SegmentScan;
-import chronicle.core.format.Words;
+import chronicle.core.format.TailLock;
 import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
@@ -79,11 +79,7 @@ final class QueueInspector {
     private long[] tail(ByteBuffer block) {
         long[] tail = new long[2];
         for (int i = 0; i < SEQUENCE_LOCK_TRIES; i++) {
-            int before = Words.getIntVolatile(block, ControlLayout.SEGMENT_GEN);
-            tail[0] = Words.getIntVolatile(block, ControlLayout.CURRENT_SEGMENT);
-            tail[1] = Words.getLongAcquire(block, ControlLayout.WRITE_OFFSET);
-            if ((before & 1) == 0
-                    && before == Words.getIntVolatile(block, ControlLayout.SEGMENT_GEN)) {
+            if (TailLock.tryTake(block, tail)) {
                 return tail;
             }
             Thread.onSpinWait();
