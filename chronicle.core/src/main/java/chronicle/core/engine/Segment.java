@@ -8,6 +8,7 @@ import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** One mapped segment file whose header has been checked. */
@@ -34,11 +35,29 @@ final class Segment implements AutoCloseable {
             throw Failures.io("cannot open a segment", file, e);
         }
         try {
+            checkSize(file, id, size);
             check(mapping.buffer(), file, id);
             return new Segment(id, file, mapping);
-        } catch (QueueException e) {
+        } catch (RuntimeException | Error e) {
             mapping.close();
             throw e;
+        }
+    }
+
+    /**
+     * A longer file belongs to another geometry than the control block's. Read or repaired by this
+     * one, records that cross the assumed end would be lost.
+     */
+    private static void checkSize(Path file, int id, long size) {
+        long bytes;
+        try {
+            bytes = Files.size(file);
+        } catch (IOException e) {
+            throw Failures.io("cannot open a segment", file, e);
+        }
+        if (bytes != size) {
+            String what = "segment is not segment_size long, segment_size=" + size;
+            throw QueueException.corrupt(what + " length=" + bytes, file, id, 0);
         }
     }
 
