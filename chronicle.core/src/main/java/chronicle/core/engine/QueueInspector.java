@@ -11,6 +11,7 @@ import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -91,8 +92,9 @@ final class QueueInspector {
         return tail;
     }
 
-    private List<QueueInfo.Segment> segments(long segmentSize) {
+    private List<QueueInfo.Segment> segments(long segmentSize) throws IOException {
         List<QueueInfo.Segment> found = new ArrayList<>();
+        lookForImpostors();
         for (int id : SegmentFiles.ids(queue)) {
             try (Segment segment = Segment.open(os, queue, id, segmentSize, false)) {
                 SegmentScan scan = SegmentScan.scan(segment.buffer(), SegmentLayout.HEADER_LENGTH);
@@ -113,10 +115,25 @@ final class QueueInspector {
                                 scan.firstSeq(),
                                 scan.lastSeq()));
             } catch (QueueException e) {
-                problems.add(e.getMessage());
+                if (e.category() != QueueException.Category.NOT_FOUND) {
+                    problems.add(e.getMessage());
+                }
+                // Else retention has just deleted it.
             }
         }
         return found;
+    }
+
+    private void lookForImpostors() throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(queue, "*.q")) {
+            for (Path entry : entries) {
+                if (QueueFiles.segmentId(entry.getFileName().toString()).isPresent()
+                        && !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
+                        && Files.exists(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    problems.add("a segment's name stands for no regular file path=" + entry);
+                }
+            }
+        }
     }
 
     private List<QueueInfo.Reader> readers() throws IOException {

@@ -14,6 +14,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /** Lists, makes and adopts segment files. Only the writer's side makes or adopts. */
@@ -23,12 +24,15 @@ final class SegmentFiles {
 
     private SegmentFiles() {}
 
-    /** Ids of all segment files, ascending. */
+    /** Ids of all segment files, ascending; links and directories are no segments. */
     static TreeSet<Integer> ids(Path queue) {
         TreeSet<Integer> ids = new TreeSet<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(queue, "*.q")) {
             for (Path entry : entries) {
-                QueueFiles.segmentId(entry.getFileName().toString()).ifPresent(ids::add);
+                OptionalInt id = QueueFiles.segmentId(entry.getFileName().toString());
+                if (id.isPresent() && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    ids.add(id.getAsInt());
+                }
             }
         } catch (IOException e) {
             throw Failures.io("cannot list the queue", queue, e);

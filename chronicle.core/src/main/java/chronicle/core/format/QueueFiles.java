@@ -21,7 +21,7 @@ public final class QueueFiles {
     private static final String SEGMENT_SUFFIX = ".q";
     private static final String POSITION_SUFFIX = ".meta";
     private static final String MISSED_SUFFIX = ".missed";
-    private static final Pattern SEGMENT = Pattern.compile("[0-9]{9,10}\\.q");
+    private static final Pattern SEGMENT = Pattern.compile("(?:[0-9]{9}|[1-9][0-9]{9})\\.q");
     private static final Pattern READER = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
 
     private QueueFiles() {}

@@ -96,6 +96,8 @@ class FormatLiteralsTest {
         assertEquals(OptionalInt.empty(), QueueFiles.segmentId("000000007.q.tmp"));
         assertEquals(OptionalInt.empty(), QueueFiles.segmentId("7.q"));
         assertEquals(OptionalInt.empty(), QueueFiles.segmentId("9999999999.q"));
+        assertEquals(OptionalInt.of(1_000_000_000), QueueFiles.segmentId("1000000000.q"));
+        assertEquals(OptionalInt.empty(), QueueFiles.segmentId("0000000007.q"));
         assertEquals("r", QueueFiles.readerOf("r.meta"));
         assertNull(QueueFiles.readerOf(".hidden.meta"));
         assertTrue(QueueFiles.isReaderName("a".repeat(128)));
