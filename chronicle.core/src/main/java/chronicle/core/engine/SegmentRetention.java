@@ -150,6 +150,9 @@ final class SegmentRetention {
                 if (SegmentScan.firstMessage(segment.buffer()) >= 0) {
                     return true;
                 }
+            } catch (QueueException e) {
+                // Corrupt or truncated: it tells nothing, a later one may.
+                LOG.debug("a segment behind the oldest cannot be read", e);
             }
         }
         return false;
@@ -163,9 +166,9 @@ final class SegmentRetention {
                 new RetentionStats(
                         stats.segments() + 1,
                         stats.bytes() + segmentSize,
-                        stats.unreadSegments() + (unread > 0 ? 1 : 0),
-                        stats.unreadMessages() + unread);
-        if (unread > 0) {
+                        stats.unreadSegments() + (unread != 0 ? 1 : 0),
+                        stats.unreadMessages() + Math.max(0, unread));
+        if (unread != 0) {
             LOG.warn(
                     "deleted messages that were not read path={} segment={} messages={} readers={}",
                     queue,
@@ -177,7 +180,11 @@ final class SegmentRetention {
         }
     }
 
-    /** Leaves word for each reader; returns how many messages the slowest one loses. */
+    /**
+     * Leaves word for each reader.
+     *
+     * @return how many messages the slowest one loses, -1 when that cannot be known
+     */
     private long noteUnread(int id, List<Registered> behind) throws IOException {
         long most = 0;
         try (Segment segment = Segment.open(os, queue, id, segmentSize, false)) {
@@ -192,6 +199,7 @@ final class SegmentRetention {
         } catch (QueueException e) {
             // Corrupt or truncated: nobody could have read it, and nobody can count it.
             LOG.warn("deleting an unread segment that cannot be counted", e);
+            return Gap.UNKNOWN;
         }
         return most;
     }

@@ -201,6 +201,20 @@ class SegmentRetentionTest {
         assertEquals(new RetentionStats(1, SEGMENT, 0, 0), retention.stats());
     }
 
+    @Test
+    void unreadSegmentThatCannotBeCountedIsCountedAsOne() throws IOException {
+        queue.fill(3);
+        queue.read("slow", 7);
+        Path file = queue.directory.resolve("000000000.q");
+        byte[] content = Files.readAllBytes(file);
+        content[0] ^= 1;
+        Files.write(file, content);
+        SegmentRetention retention = queue.retention(Retention.WHEN_READ.withMaxLagBytes(SEGMENT));
+        assertEquals(1, queue.sweep(retention));
+        assertEquals(new RetentionStats(1, SEGMENT, 1, 0), retention.stats());
+        assertFalse(Files.exists(queue.directory.resolve("readers/slow.missed")));
+    }
+
     /** Else a writer that opens later would begin again at seq 0. */
     @Test
     void lastSegmentWithMessagesStaysWhenEverythingBehindItIsEmptyOrPadding() throws IOException {
