@@ -12,7 +12,7 @@ final class Flushing implements AutoCloseable {
     private final TailCheckpoint checkpoint;
     private final Executor disk;
 
-    /** The flush that has not begun yet, and how far it goes; guarded by this. */
+    /** The flush that has not begun yet, if any, and how far it goes; guarded by this. */
     private CompletableFuture<Void> waiting;
 
     private int segment;
@@ -35,7 +35,7 @@ final class Flushing implements AutoCloseable {
     synchronized CompletableFuture<Void> flushAsync(int tailSegment, int tailOffset) {
         segment = tailSegment;
         offset = tailOffset;
-        if (waiting == null) {
+        if (waiting == null || waiting.isDone()) {
             waiting = CompletableFuture.runAsync(this::run, disk);
             last = waiting;
         }
