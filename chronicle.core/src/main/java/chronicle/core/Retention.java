@@ -47,6 +47,8 @@ public record Retention(
         DROP_OLDEST
     }
 
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
     /** Deletes what every registered reader has passed; no limits. */
     public static final Retention WHEN_READ =
             new Retention(true, Duration.ZERO, 0, 0, 0, WhenFull.FAIL, Duration.ZERO);
@@ -89,6 +91,21 @@ public record Retention(
     public Retention withMaxBytes(long bytes) {
         return new Retention(
                 deletes, readerTtl, maxLagBytes, bytes, maxSegments, whenFull, patience);
+    }
+
+    /** {@link #readerTtl} in nanoseconds, 0 to {@link Long#MAX_VALUE}. */
+    public long readerTtlNs() {
+        return nanos(readerTtl);
+    }
+
+    /** {@link #patience} in nanoseconds, 0 to {@link Long#MAX_VALUE}. */
+    public long patienceNs() {
+        return nanos(patience);
+    }
+
+    /** Of a duration that is not negative; 292 years for a longer one. */
+    private static long nanos(Duration duration) {
+        return duration.compareTo(LONGEST) > 0 ? Long.MAX_VALUE : duration.toNanos();
     }
 
     /** The smaller of both limits in segments of this size, or 0 when there is none. */

@@ -44,7 +44,7 @@ final class SegmentRetention {
         this.options = options;
         this.retention = options.retention();
         this.segmentLimit = retention.segmentLimit(segmentSize);
-        this.liveness = new ReaderLiveness(retention.readerTtl().toNanos());
+        this.liveness = new ReaderLiveness(retention.readerTtlNs());
     }
 
     /** Refuses limits under which no queue of this geometry could roll. */

@@ -130,7 +130,7 @@ final class SegmentSupply implements AutoCloseable {
                 boolean patient =
                         e.category() == Category.QUEUE_FULL
                                 && limits.whenFull() == WhenFull.BLOCK
-                                && System.nanoTime() - start < limits.patience().toNanos();
+                                && System.nanoTime() - start < limits.patienceNs();
                 if (!patient || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
