@@ -96,6 +96,8 @@ final class MappedQueueReader implements QueueReader {
         }
         if (count == 0) {
             idle();
+        } else if (!options.storeEachPoll()) {
+            heartbeatIfDue();
         }
         return count;
     }

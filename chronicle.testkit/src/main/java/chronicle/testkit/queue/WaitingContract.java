@@ -9,6 +9,7 @@ import chronicle.core.QueueWriter;
 import chronicle.core.ReaderOptions;
 import chronicle.core.StartMode;
 import chronicle.core.WaitMode;
+import chronicle.testkit.Await;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -90,5 +91,23 @@ public abstract class WaitingContract extends QueueFixture {
         var after = queues.inspect(queue()).readers().get(0);
         assertTrue(after.heartbeatNs() - before >= TimeUnit.MILLISECONDS.toNanos(250));
         assertEquals(192, after.offset());
+    }
+
+    /** Whoever always has something to read is no less alive than whoever waits. */
+    @Test
+    void heartbeatGoesOnWhileABusyReaderStoresNothing() {
+        QueueWriter writer = writer();
+        ReaderOptions options = ReaderOptions.named("busy").withStoreEachPoll(false);
+        QueueReader reader = closing(queues.openReader(queue(), options));
+        long before = queues.inspect(queue()).readers().get(0).heartbeatNs();
+        Await.until(
+                "a later heartbeat",
+                () -> {
+                    writer.append(1, bytes("x"));
+                    assertEquals(1, reader.poll(m -> {}, 1));
+                    return queues.inspect(queue()).readers().get(0).heartbeatNs() != before;
+                });
+        assertEquals(0, queues.inspect(queue()).readers().get(0).segmentId());
+        assertEquals(64, queues.inspect(queue()).readers().get(0).offset());
     }
 }
