@@ -32,6 +32,9 @@ final class MappedQueueReader implements QueueReader {
     /** Still set when a poll begins: the last one ended in an error that passed all handlers. */
     private boolean polling;
 
+    /** Messages that this poll has handed out. */
+    private int taken;
+
     private boolean closed;
 
     MappedQueueReader(
@@ -81,25 +84,33 @@ final class MappedQueueReader implements QueueReader {
     }
 
     private int pollRecords(MessageHandler handler, int limit) {
-        int count = 0;
+        taken = 0;
         try {
-            while (count < limit && cursor.peek()) {
-                tellGap(handler);
-                handler.onMessage(cursor.message());
-                cursor.advance();
-                count++;
-            }
+            handOut(handler, limit);
         } finally {
-            if (count > 0 && options.storeEachPoll()) {
+            if (taken > 0 && options.storeEachPoll()) {
                 storePosition();
             }
         }
-        if (count == 0) {
+        if (taken == 0) {
             idle();
         } else if (!options.storeEachPoll()) {
             heartbeatIfDue();
         }
-        return count;
+        return taken;
+    }
+
+    /**
+     * The loop that everything is about, alone in its method: with what comes after it, it would be
+     * too large for the compiler to take in {@link Cursor#peek()}, which costs half as much again.
+     */
+    private void handOut(MessageHandler handler, int limit) {
+        while (taken < limit && cursor.peek()) {
+            tellGap(handler);
+            handler.onMessage(cursor.message());
+            cursor.advance();
+            taken++;
+        }
     }
 
     private void tellGap(MessageHandler handler) {
