@@ -89,10 +89,12 @@ record StartPosition(int segmentId, int offset, long expectedSeq) {
                             + " segment="
                             + (id + 1));
         }
-        StartPosition next =
-                startsAtEnd(mode)
-                        ? latest(os, queue, control)
-                        : at(later, SegmentLayout.HEADER_LENGTH);
+        StartPosition next = at(later, SegmentLayout.HEADER_LENGTH);
+        if (startsAtEnd(mode)) {
+            StartPosition end = latest(os, queue, control);
+            // The hint it goes by may lie before the hole, where going on would never end.
+            next = end.segmentId() > id ? end : next;
+        }
         return next.behindHole(expectedSeq);
     }
 
