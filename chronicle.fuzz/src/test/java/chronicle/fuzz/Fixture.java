@@ -19,6 +19,7 @@ final class Fixture implements AutoCloseable {
     static final int LONGEST_SECONDS = 20;
 
     final GaugedOs os = new GaugedOs();
+    final BackgroundFailures background = new BackgroundFailures();
     final Queues queues = new MappedQueues(os.primitives());
     final FuzzFolder folder;
     final SoundQueue queue;
@@ -43,12 +44,12 @@ final class Fixture implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Round(os);
+        return new Round(os, background);
     }
 
     /** Begins with an input that spoils nothing of the queue, which is not laid anew then. */
     Round unspoilt() {
-        return new Round(os);
+        return new Round(os, background);
     }
 
     /** Replaces one of the queue's files. */
@@ -75,12 +76,14 @@ final class Fixture implements AutoCloseable {
             int behind = found.messages().size() - written.messages().size();
             List<Message> last = found.messages().subList(behind, found.messages().size());
             assertEquals(written.messages(), last);
+            uses.requireFound(round, sound.get(sound.size() / 2).seq());
         }
     }
 
     @Override
     public void close() {
         queues.close();
+        background.close();
         folder.close();
     }
 }

@@ -8,7 +8,10 @@ import chronicle.core.QueueReader;
 import chronicle.core.QueueWriter;
 import chronicle.core.Queues;
 import chronicle.core.ReaderOptions;
+import chronicle.core.Retention;
+import chronicle.core.Retention.WhenFull;
 import chronicle.core.StartMode;
+import chronicle.core.WriterOptions;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import java.nio.file.Path;
 
@@ -62,7 +65,8 @@ final class Life implements AutoCloseable {
 
     private void writing(FuzzedDataProvider data) {
         if (writer == null) {
-            attempt("open writer", () -> writer = queues.openWriter(queue, SoundQueue.OPTIONS));
+            WriterOptions options = SoundQueue.OPTIONS.withRetention(retention(data));
+            attempt("open writer", () -> writer = queues.openWriter(queue, options));
             return;
         }
         switch (data.consumeInt(0, 6)) {
@@ -73,6 +77,19 @@ final class Life implements AutoCloseable {
             case 4 -> attempt("claim", () -> claim(data));
             default -> attempt("append", () -> writer.append(data.consumeInt(0, 9), payload(data)));
         }
+    }
+
+    /** At most a few segments, or none is deleted, or whatever was read. */
+    private static Retention retention(FuzzedDataProvider data) {
+        return switch (data.consumeInt(0, 3)) {
+            case 0 -> Retention.KEEP_ALL;
+            case 1 -> Retention.WHEN_READ.withMaxSegments(data.consumeInt(2, 5));
+            case 2 ->
+                    Retention.WHEN_READ
+                            .withMaxSegments(data.consumeInt(2, 5))
+                            .whenFull(WhenFull.DROP_OLDEST);
+            default -> Retention.WHEN_READ.withMaxLagBytes(data.consumeInt(0, 20_000));
+        };
     }
 
     private static byte[] payload(FuzzedDataProvider data) {
@@ -96,7 +113,9 @@ final class Life implements AutoCloseable {
             attempt("open reader", () -> reader = queues.openReader(queue, options));
             return;
         }
-        switch (data.consumeInt(0, 6)) {
+        switch (data.consumeInt(0, 8)) {
+            case 7 -> attempt("seek", () -> reader.seekSeq(data.consumeLong(-1, 60)));
+            case 8 -> attempt("seek time", () -> reader.seekTime(data.consumeLong()));
             case 0 -> attempt("close reader", this::closeReader);
             case 1 -> attempt("lag", reader::lag);
             case 2 -> attempt("await", () -> reader.await(ONE_LOOK_NS));

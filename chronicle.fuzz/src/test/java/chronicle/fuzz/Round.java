@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chronicle.core.QueueException;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One input. Holds whatever is done with it to the bounds: the one exception of the queue and no
@@ -24,9 +26,13 @@ final class Round implements AutoCloseable {
 
     private static final long MOST_MAPPED_BYTES = 16 * GaugedOs.LARGEST_FILE;
 
+    private static final long LONGEST_SWEEP_NS = TimeUnit.SECONDS.toNanos(5);
+    private static final long LOOK_EVERY_NS = TimeUnit.MICROSECONDS.toNanos(50);
+
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final GaugedOs os;
+    private final BackgroundFailures background;
     private final long before;
 
     /** A use of a queue that may be refused. */
@@ -34,8 +40,9 @@ final class Round implements AutoCloseable {
         void run() throws Exception;
     }
 
-    Round(GaugedOs os) {
+    Round(GaugedOs os, BackgroundFailures background) {
         this.os = os;
+        this.background = background;
         os.mostMapped();
         before = THREADS.getCurrentThreadAllocatedBytes();
     }
@@ -70,7 +77,17 @@ final class Round implements AutoCloseable {
         assertTrue(heap < MOST_HEAP_BYTES, () -> "allocated " + heap + " bytes");
         long mapped = os.mostMapped();
         assertTrue(mapped < MOST_MAPPED_BYTES, () -> "mapped " + mapped + " bytes");
+        awaitBackground();
+        background.requireNone();
         assertEquals(0, os.mappings(), "mappings left behind");
         assertEquals(0, os.locks(), "locks left behind");
+    }
+
+    /** A sweep that was under way when its writer closed looks at readers' positions. */
+    private void awaitBackground() {
+        long start = System.nanoTime();
+        while (os.mappings() + os.locks() > 0 && System.nanoTime() - start < LONGEST_SWEEP_NS) {
+            LockSupport.parkNanos(LOOK_EVERY_NS);
+        }
     }
 }

@@ -5,6 +5,7 @@ import chronicle.core.QueueReader;
 import chronicle.core.QueueWriter;
 import chronicle.core.Queues;
 import chronicle.core.ReaderOptions;
+import chronicle.core.Retention;
 import chronicle.core.StartMode;
 import chronicle.core.WriterOptions;
 import chronicle.core.format.QueueFiles;
@@ -30,8 +31,12 @@ final class SoundQueue {
     /** The name of the reader that has a stored position. */
     static final String READER = "reader";
 
+    /** Nothing is deleted, so that whatever is missing was lost. */
     static final WriterOptions OPTIONS =
-            WriterOptions.DEFAULTS.withSegmentSize(SEGMENT_SIZE).withClock(new Ticks()::next);
+            WriterOptions.DEFAULTS
+                    .withSegmentSize(SEGMENT_SIZE)
+                    .withClock(new Ticks()::next)
+                    .withRetention(Retention.KEEP_ALL);
 
     private static final int READ_BEFORE = 7;
     private static final int HALF = SEGMENT_SIZE / 2;

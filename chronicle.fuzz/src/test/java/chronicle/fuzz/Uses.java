@@ -1,6 +1,7 @@
 package chronicle.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chronicle.core.MessageView;
@@ -26,6 +27,7 @@ final class Uses {
     private static final int POLL_LIMIT = 50;
     private static final int APPENDED = 12;
     private static final long ONE_LOOK_NS = 1;
+    private static final long[] JUMPS = {0, 7, 1_000_000_009L, Long.MAX_VALUE, -1};
 
     private final Queues queues;
     private final Path queue;
@@ -46,6 +48,7 @@ final class Uses {
         browse(round, StartMode.LATEST);
         read(round, SoundQueue.READER, StartMode.RESUME);
         read(round, SoundQueue.READER, StartMode.RESUME_OR_LATEST);
+        seek(round);
         write(round);
         inspect(round);
         read(round, "another", StartMode.RESUME_OR_EARLIEST);
@@ -93,10 +96,45 @@ final class Uses {
                                 }
                                 reader.await(ONE_LOOK_NS);
                                 reader.lag();
+                                assertTrue(reader.missed() >= 0);
                                 reader.storePosition();
                             }
                         });
         return new Reading(found, refusal);
+    }
+
+    /** Jumps about; where it comes out, a message can be had or is refused. */
+    private void seek(Round round) {
+        round.attempt(
+                "seek",
+                () -> {
+                    try (QueueBrowser browser = queues.browse(queue, StartMode.EARLIEST)) {
+                        for (long wanted : JUMPS) {
+                            jump(browser, browser.seekSeq(wanted));
+                            jump(browser, browser.seekTime(wanted));
+                        }
+                    }
+                });
+    }
+
+    /** A sound queue is searched in vain for nothing that is in it. */
+    void requireFound(Round round, long seq) {
+        QueueException refusal =
+                round.attempt(
+                        "seek " + seq,
+                        () -> {
+                            try (QueueBrowser browser = queues.browse(queue, StartMode.LATEST)) {
+                                assertEquals(seq, browser.seekSeq(seq));
+                                jump(browser, seq);
+                            }
+                        });
+        assertNull(refusal);
+    }
+
+    private static void jump(QueueBrowser browser, long arrivedAt) {
+        // At the end, more may come: a control block that lies about the tail is read on from
+        // there.
+        browser.poll(m -> assertTrue(arrivedAt == -1 || arrivedAt == m.seq()), 1);
     }
 
     /** Appends, in both ways, over a roll. What was appended, and the refusal or null. */
