@@ -26,6 +26,11 @@ public final class LinuxOs implements OsPrimitives {
     private static final long ASKING_PAUSE_NS = 50_000L;
 
     private static final int ZEROS = 1 << 16;
+
+    /** Below a millisecond each, so that who shares the processor is not held up for longer. */
+    private static final long ALLOCATION_STEP = 4 << 20;
+
+    private static final long POPULATE_STEP = 1 << 20;
     private static final long NANOS = 1_000_000_000L;
 
     /** One timespec per thread that sleeps, so that sleeping does not allocate. */
@@ -102,10 +107,7 @@ public final class LinuxOs implements OsPrimitives {
         int fd = open(file, flags, modeBits(mode));
         boolean done = false;
         try {
-            int error;
-            do {
-                error = LibC.posix_fallocate(fd, 0, size);
-            } while (error == Linux.EINTR);
+            int error = allocate(fd, size);
             if (error == Linux.EOPNOTSUPP || error == Linux.EINVAL) {
                 writeZeros(fd, size, file);
             } else if (error != 0) {
@@ -118,6 +120,19 @@ public final class LinuxOs implements OsPrimitives {
                 Files.deleteIfExists(file);
             }
         }
+    }
+
+    /** In steps, between which others may have the processor: whole, it takes tens of ms. */
+    private static int allocate(int fd, long size) {
+        int error = 0;
+        for (long at = 0; at < size && error == 0; at += ALLOCATION_STEP) {
+            long length = Math.min(ALLOCATION_STEP, size - at);
+            do {
+                error = LibC.posix_fallocate(fd, at, length);
+            } while (error == Linux.EINTR);
+            Thread.yield();
+        }
+        return error;
     }
 
     private static void writeZeros(int fd, long size, Path file) throws IOException {
@@ -235,7 +250,14 @@ public final class LinuxOs implements OsPrimitives {
     @Override
     public boolean populate(Mapping mapping, long offset, long length, boolean forWriting) {
         int advice = forWriting ? Linux.MADV_POPULATE_WRITE : Linux.MADV_POPULATE_READ;
-        return ((LinuxMapping) mapping).advise(offset, length, advice);
+        for (long at = 0; at < length; at += POPULATE_STEP) {
+            long step = Math.min(POPULATE_STEP, length - at);
+            if (!((LinuxMapping) mapping).advise(offset + at, step, advice)) {
+                return false;
+            }
+            Thread.yield();
+        }
+        return true;
     }
 
     @Override
