@@ -37,6 +37,7 @@ public final class ChronicleCommand implements Runnable {
         line.addSubcommand(new FeedCommand(stop));
         line.addSubcommand(new TailCommand(terminal, stop));
         line.addSubcommand(new InspectCommand(terminal));
+        line.addSubcommand(new BenchCommand());
         line.setOut(new PrintWriter(terminal.out(), true));
         line.setErr(new PrintWriter(terminal.err(), true));
         line.setParameterExceptionHandler(new UsageErrors(terminal));

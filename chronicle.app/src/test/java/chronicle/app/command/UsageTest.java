@@ -57,6 +57,16 @@ class UsageTest {
         assertEquals("", run.out());
     }
 
+    @Test
+    void benchmarksAreElsewhere() {
+        Cli run = Cli.run("bench", "--runs", "1");
+        assertEquals(1, run.exitCode());
+        assertEquals(
+                "chronicle: benchmarks are not in this jar, run ./chronicle bench in a checkout of the"
+                        + " sources\n",
+                run.err());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"tail", "inspect"})
     void folderThatIsNotThereIsOneSentenceAndOne(String command) {

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
                     + " JVMs, the peers taking turns, the median of the runs in a table. A ratio"
                     + " above 1 says how many times better this queue is.",
             "",
-            "Works: append (segments prepared ahead), append-flat-out, replay, position, one-way"
-                    + " and flat-out (between two JVMs), roll (in memory only), durability."
+            "Works: append (segments prepared ahead), append-flat-out, replay, fan-in, one-way"
+                    + " and flat-out (between two JVMs), durability; in memory only: position, roll."
         },
         footer = {
             "",
@@ -71,6 +71,7 @@ public final class BenchCommand implements Callable<Integer> {
     public static CommandLine commandLine(Terminal terminal, Workspace workspace) {
         CommandLine line = new CommandLine(new BenchCommand(terminal, workspace));
         line.addSubcommand(new JmhCommand(workspace));
+        line.addSubcommand(new SystemCallsCommand(terminal, workspace));
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setParameterExceptionHandler(new UsageErrors(terminal));
@@ -82,9 +83,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Checks.range(spec, "--runs", 1, 100, runs);
-        List<String> known = Works.all().stream().map(Work::key).toList();
         for (String key : only) {
-            Checks.oneOf(spec, "--only", known, key);
+            Checks.oneOf(spec, "--only", keys(), key);
         }
         List<Place> where = places.chosen(terminal);
         Machine machine = Machine.here();
@@ -109,6 +109,11 @@ public final class BenchCommand implements Callable<Integer> {
             terminal.line(report.text(machine, runs));
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Names of all works. */
+    static List<String> keys() {
+        return Works.all().stream().map(Work::key).toList();
     }
 
     private List<Work> works(Place place) {

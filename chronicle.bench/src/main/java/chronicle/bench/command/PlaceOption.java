@@ -65,7 +65,7 @@ final class PlaceOption {
                 .toList();
     }
 
-    private static String tooSmall(Place place) {
+    static String tooSmall(Place place) {
         return "path="
                 + place.directory()
                 + " free="

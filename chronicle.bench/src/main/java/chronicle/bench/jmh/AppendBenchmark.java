@@ -1,12 +1,11 @@
 package chronicle.bench.jmh;
 
-import chronicle.bench.role.OldSegments;
 import chronicle.core.Claim;
 import chronicle.core.QueueWriter;
 import chronicle.core.Queues;
+import chronicle.core.Retention;
 import chronicle.core.WriterOptions;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -40,38 +39,38 @@ public class AppendBenchmark {
     private static final int TYPE = 1;
     private static final int PAYLOAD = 64;
 
+    /** Old segments go by themselves. */
+    private static final WriterOptions RING =
+            WriterOptions.DEFAULTS.withRetention(
+                    Retention.WHEN_READ
+                            .withMaxSegments(4)
+                            .whenFull(Retention.WhenFull.DROP_OLDEST));
+
     private final byte[] array = new byte[PAYLOAD];
     private final ByteBuffer heap = ByteBuffer.allocate(PAYLOAD);
     private final ByteBuffer direct = ByteBuffer.allocateDirect(PAYLOAD);
 
     private Queues queues;
     private QueueWriter writer;
-    private OldSegments old;
-    private int segment;
 
     @Setup(Level.Trial)
     public void open() {
-        Path queue = BenchFolder.fresh();
         queues = Queues.create();
-        writer = queues.openWriter(queue, WriterOptions.DEFAULTS);
-        old = new OldSegments(queue);
+        writer = queues.openWriter(BenchFolder.fresh(), RING);
     }
 
     @Setup(Level.Iteration)
     public void nextSegment() {
-        // Waits for the segment that the last shot ordered; there is nothing to seal at first.
+        // Waits for the segment that the last shot ordered; at first there is nothing to seal.
         if (writer.nextSeq() > 0) {
             writer.seal();
-            segment++;
         }
-        old.deleteBefore(segment);
     }
 
     @TearDown(Level.Trial)
     public void close() {
         writer.close();
         queues.close();
-        old.close();
     }
 
     @Benchmark

@@ -54,7 +54,7 @@ final class ChronicleQueueTransport implements Transport {
 
         TailSink(Path directory, int payloadBytes, Durability durability) {
             this.durability = durability;
-            SyncMode mode = durability == Durability.SYNC ? SyncMode.SYNC : SyncMode.NONE;
+            SyncMode mode = SyncMode.valueOf(durability.name());
             queue = ChronicleQueue.singleBuilder(directory).syncMode(mode).build();
             appender = queue.createAppender();
             payload = Bytes.allocateDirect(payloadBytes);

@@ -9,14 +9,19 @@ import chronicle.core.ReaderOptions;
 import chronicle.core.StartMode;
 import chronicle.core.WaitMode;
 import chronicle.core.WriterOptions;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 
 /** This project's queue with the options it has by default: 128 MiB segments, checked reads. */
 final class QueueTransport implements Transport {
 
     private static final int TYPE = 1;
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     @Override
     public Sink openSink(Path directory, int payloadBytes, Durability durability) {
@@ -32,18 +37,19 @@ final class QueueTransport implements Transport {
 
         private final Queues queues = Queues.create();
         private final QueueWriter writer;
-        private final ByteBuffer payload;
+        private final byte[] payload;
         private final Durability durability;
+        private CompletableFuture<Void> flushing = CompletableFuture.completedFuture(null);
 
         QueueSink(Path directory, int payloadBytes, Durability durability) {
             this.durability = durability;
             writer = queues.openWriter(directory, WriterOptions.DEFAULTS);
-            payload = ByteBuffer.allocateDirect(payloadBytes).order(ByteOrder.LITTLE_ENDIAN);
+            payload = new byte[payloadBytes];
         }
 
         @Override
         public void word(int index, long value) {
-            payload.putLong(index << 3, value);
+            LONGS.set(payload, index << 3, value);
         }
 
         @Override
@@ -55,11 +61,15 @@ final class QueueTransport implements Transport {
         public void flush() {
             if (durability == Durability.SYNC) {
                 writer.flush();
+            } else if (durability == Durability.ASYNC) {
+                flushing = writer.flushAsync();
             }
         }
 
         @Override
         public void close() {
+            // A flush that failed is a run that failed.
+            flushing.join();
             writer.close();
             queues.close();
         }

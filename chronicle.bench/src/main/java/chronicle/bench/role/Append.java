@@ -20,6 +20,7 @@ final class Append implements Role.Part {
             parent.opened();
             Flow flow = new Flow(sink, arguments.number("rate"));
             flow.nanosUpTo(arguments.number("warmup"));
+            parent.warm();
             long messages = arguments.number("messages");
             Allocation allocation = new Allocation();
             long nanos = flow.nanosUpTo(arguments.number("warmup") + messages);

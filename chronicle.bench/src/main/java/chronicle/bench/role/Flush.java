@@ -3,6 +3,7 @@ package chronicle.bench.role;
 import chronicle.bench.peer.Durability;
 import chronicle.bench.peer.Sink;
 import java.util.Locale;
+import java.util.Map;
 
 /** Appends messages, each followed by what makes it as durable as is wanted, and times the two. */
 final class Flush implements Role.Part {
@@ -30,6 +31,7 @@ final class Flush implements Role.Part {
                 Message.send(sink, 0, number++);
                 sink.flush();
             }
+            parent.warm();
             long begin = System.nanoTime();
             while (number < warmUp + messages) {
                 Message.send(sink, 0, number++);
@@ -39,6 +41,11 @@ final class Flush implements Role.Part {
             parent.result(name("flush"), nanos);
             parent.finished();
         }
+    }
+
+    @Override
+    public long operations(Map<String, Long> numbers) {
+        return numbers.get(name("messages"));
     }
 
     private long messages(RoleArguments arguments, String what) {

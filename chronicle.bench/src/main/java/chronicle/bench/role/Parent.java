@@ -1,73 +1,16 @@
 package chronicle.bench.role;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+/** Whom a role works for: it says when, and takes the results. */
+interface Parent {
 
-/**
- * The process that started this one: lines to it on standard output, lines from it on standard
- * input. When it is gone, so is this process.
- */
-final class Parent {
+    /** Says that all is open and waits for the word to begin. */
+    void opened() throws InterruptedException;
 
-    private static final int ORPHANED = 3;
+    /** Says that the warm-up is over: what comes now counts. */
+    void warm();
 
-    private final PrintStream out;
-    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-
-    Parent(InputStream in, PrintStream out) {
-        this.out = out;
-        Thread listener = new Thread(() -> listen(in), "bench-parent");
-        listener.setDaemon(true);
-        listener.start();
-    }
-
-    private void listen(InputStream in) {
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
-            String line = reader.readLine();
-            while (line != null) {
-                lines.add(line);
-                line = reader.readLine();
-            }
-        } catch (IOException e) {
-            System.err.println("bench: the parent's input broke: " + e);
-        }
-        Runtime.getRuntime().halt(ORPHANED);
-    }
-
-    /** Says that all is open, waits for the word to begin, and says that it has begun. */
-    void opened() throws InterruptedException {
-        say("opened");
-        await("go");
-        say("begun");
-    }
-
-    void result(String name, double value) {
-        say(String.format(Locale.ROOT, "result %s=%s", name, Double.toString(value)));
-    }
+    void result(String name, double value);
 
     /** Says that the work is done and waits for leave to close. */
-    void finished() throws InterruptedException {
-        say("finished");
-        await("close");
-    }
-
-    private void say(String line) {
-        out.print(line + "\n");
-        out.flush();
-    }
-
-    private void await(String expected) throws InterruptedException {
-        String line = lines.take();
-        if (!line.equals(expected)) {
-            throw new IllegalStateException("expected=" + expected + " line=" + line);
-        }
-    }
+    void finished() throws InterruptedException;
 }

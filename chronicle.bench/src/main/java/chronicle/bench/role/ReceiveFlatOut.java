@@ -9,12 +9,13 @@ final class ReceiveFlatOut implements Role.Part {
 
     @Override
     public void play(RoleArguments arguments, Parent parent) throws Exception {
-        long messages = arguments.number("messages");
+        long messages = arguments.number("messages") + arguments.number("warmup");
         long warmUp = arguments.number("warmup");
         Message.Check check = new Message.Check(arguments.payloadBytes());
         try (Source source = arguments.peer().transport().openSource(arguments.directory())) {
             parent.opened();
             drain(source, check, warmUp);
+            parent.warm();
             long first = check.count();
             long begin = System.nanoTime();
             drain(source, check, messages);

@@ -11,21 +11,27 @@ final class ReceivePaced implements Role.Part {
 
     @Override
     public void play(RoleArguments arguments, Parent parent) throws Exception {
-        long messages = arguments.number("messages");
+        long messages = arguments.number("warmup") + arguments.number("messages");
         Recorder recorder = new Recorder(arguments.payloadBytes(), arguments.number("warmup"));
         try (Source source = arguments.peer().transport().openSource(arguments.directory())) {
             parent.opened();
-            while (recorder.count() < messages) {
-                if (source.poll(recorder, BATCH) == 0) {
-                    Thread.onSpinWait();
-                }
-            }
+            drain(source, recorder, arguments.number("warmup"));
+            parent.warm();
+            drain(source, recorder, messages);
             Histogram histogram = recorder.histogram;
             parent.result("oneway.p50", histogram.getValueAtPercentile(50));
             parent.result("oneway.p99", histogram.getValueAtPercentile(99));
             parent.result("oneway.p99.9", histogram.getValueAtPercentile(99.9));
             parent.result("oneway.max", histogram.getMaxValue());
             parent.finished();
+        }
+    }
+
+    private static void drain(Source source, Recorder recorder, long until) {
+        while (recorder.count() < until) {
+            if (source.poll(recorder, BATCH) == 0) {
+                Thread.onSpinWait();
+            }
         }
     }
 

@@ -11,8 +11,8 @@ final class Replay implements Role.Part {
     public void play(RoleArguments arguments, Parent parent) throws Exception {
         Pass pass = new Pass(arguments);
         parent.opened();
-        pass.run();
-        pass.run();
+        pass.run(() -> {});
+        pass.run(parent::warm);
         parent.result("replay.ns", pass.nanos);
         parent.result("replay.bytes", pass.bytes);
         parent.finished();
@@ -28,10 +28,11 @@ final class Replay implements Role.Part {
             this.arguments = arguments;
         }
 
-        void run() {
-            long messages = arguments.number("messages");
+        void run(Runnable opened) {
+            long messages = arguments.number("warmup") + arguments.number("messages");
             Message.Check check = new Message.Check(arguments.payloadBytes());
             try (Source source = arguments.peer().transport().openSource(arguments.directory())) {
+                opened.run();
                 Allocation allocation = new Allocation();
                 long begin = System.nanoTime();
                 int taken = source.poll(check, BATCH);

@@ -1,6 +1,7 @@
 package chronicle.bench.role;
 
 import chronicle.bench.peer.Durability;
+import java.util.Map;
 
 /** What a measured process does. */
 public enum Role {
@@ -8,12 +9,16 @@ public enum Role {
     APPEND(new Append()),
     /** Reads all there is, twice, and times the second pass. */
     REPLAY(new Replay()),
+    /** Merges several queues. */
+    FAN_IN(new FanIn()),
     /** Stores a reader's position over and over. */
     POSITION(new StorePosition()),
     /** Appends into one segment after the other and times what rolls. */
     ROLL(new Roll()),
     /** Appends, and leaves the disk to the operating system. */
     FLUSH_NONE(new Flush(Durability.NONE)),
+    /** Starts getting each message to disk. */
+    FLUSH_ASYNC(new Flush(Durability.ASYNC)),
     /** Waits for the disk after each message. */
     FLUSH_SYNC(new Flush(Durability.SYNC)),
     /** Sends at a fixed pace, each message under the time it was meant for. */
@@ -35,9 +40,17 @@ public enum Role {
         part.play(arguments, parent);
     }
 
+    /** How often it does what it is about once it is warm, when it is told these numbers. */
+    public long operations(Map<String, Long> numbers) {
+        return part.operations(numbers);
+    }
+
     /** The work of one role. */
-    @FunctionalInterface
     interface Part {
         void play(RoleArguments arguments, Parent parent) throws Exception;
+
+        default long operations(Map<String, Long> numbers) {
+            return numbers.get("messages");
+        }
     }
 }

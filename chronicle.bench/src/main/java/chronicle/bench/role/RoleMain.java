@@ -12,7 +12,7 @@ public final class RoleMain {
         // What peers print must not come between the result lines.
         System.setOut(System.err);
         RoleArguments arguments = RoleArguments.parse(args);
-        arguments.role().play(arguments, new Parent(System.in, results));
+        arguments.role().play(arguments, new ParentProcess(System.in, results));
         System.exit(0);
     }
 }

@@ -2,6 +2,7 @@ package chronicle.bench.role;
 
 import chronicle.core.QueueWriter;
 import chronicle.core.Queues;
+import chronicle.core.Retention;
 import chronicle.core.WriterOptions;
 import chronicle.core.format.QueueFiles;
 import chronicle.core.format.RecordLayout;
@@ -9,6 +10,7 @@ import chronicle.core.format.SegmentLayout;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
@@ -26,6 +28,13 @@ final class Roll implements Role.Part {
     /** Bytes left for small records, so that the roll meets the writer in a steady flow of them. */
     private static final int END_OF_SEGMENT = 256 << 10;
 
+    /** Old segments go by themselves, so that a long run fits into memory. */
+    private static final WriterOptions RING =
+            WriterOptions.DEFAULTS.withRetention(
+                    Retention.WHEN_READ
+                            .withMaxSegments(4)
+                            .whenFull(Retention.WhenFull.DROP_OLDEST));
+
     private final ByteBuffer large = ByteBuffer.allocateDirect(LARGE);
     private final ByteBuffer small = ByteBuffer.allocateDirect(SMALL);
 
@@ -35,10 +44,8 @@ final class Roll implements Role.Part {
         long rolls = warmUp + arguments.number("rolls");
         Histogram nanos = new Histogram(TimeUnit.SECONDS.toNanos(60), 3);
         try (Queues queues = Queues.create();
-                QueueWriter writer =
-                        queues.openWriter(arguments.directory(), WriterOptions.DEFAULTS);
-                TailSegment tail = new TailSegment(arguments.directory());
-                OldSegments old = new OldSegments(arguments.directory())) {
+                QueueWriter writer = queues.openWriter(arguments.directory(), RING);
+                TailSegment tail = new TailSegment(arguments.directory())) {
             parent.opened();
             long used = SegmentLayout.HEADER_LENGTH;
             for (int roll = 0; roll < rolls; roll++) {
@@ -51,7 +58,6 @@ final class Roll implements Role.Part {
                 long took = System.nanoTime() - begin;
                 tail.expect(roll + 1);
                 used = SegmentLayout.HEADER_LENGTH + RecordLayout.length(SMALL);
-                old.deleteBefore(roll);
                 if (roll >= warmUp) {
                     nanos.recordValue(took);
                 }
@@ -60,6 +66,11 @@ final class Roll implements Role.Part {
             parent.result("roll.max", nanos.getMaxValue());
             parent.finished();
         }
+    }
+
+    @Override
+    public long operations(Map<String, Long> numbers) {
+        return numbers.get("rolls");
     }
 
     /** Spins until the next segment is there: this is about rolls that were prepared ahead. */

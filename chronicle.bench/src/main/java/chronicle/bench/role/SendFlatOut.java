@@ -8,7 +8,7 @@ final class SendFlatOut implements Role.Part {
     @Override
     public void play(RoleArguments arguments, Parent parent) throws Exception {
         int payloadBytes = arguments.payloadBytes();
-        long messages = arguments.number("messages");
+        long messages = arguments.number("warmup") + arguments.number("messages");
         try (Sink sink =
                 arguments.peer().transport().openSink(arguments.directory(), payloadBytes)) {
             Message.prepare(sink, payloadBytes);

@@ -12,21 +12,40 @@ final class SendPaced implements Role.Part {
     @Override
     public void play(RoleArguments arguments, Parent parent) throws Exception {
         int payloadBytes = arguments.payloadBytes();
-        long messages = arguments.number("messages");
-        long intervalNanos = TimeUnit.SECONDS.toNanos(1) / arguments.number("rate");
+        long messages = arguments.number("warmup") + arguments.number("messages");
         try (Sink sink =
                 arguments.peer().transport().openSink(arguments.directory(), payloadBytes)) {
             Message.prepare(sink, payloadBytes);
             parent.opened();
-            long intended = System.nanoTime() + intervalNanos;
-            for (long number = 0; number < messages; number++) {
+            Schedule schedule = new Schedule(sink, arguments.number("rate"));
+            schedule.sendUpTo(arguments.number("warmup"));
+            parent.warm();
+            schedule.sendUpTo(messages);
+            parent.finished();
+        }
+    }
+
+    private static final class Schedule {
+
+        private final Sink sink;
+        private final long intervalNanos;
+        private long intended;
+        private long number;
+
+        Schedule(Sink sink, long perSecond) {
+            this.sink = sink;
+            intervalNanos = TimeUnit.SECONDS.toNanos(1) / perSecond;
+            intended = System.nanoTime() + intervalNanos;
+        }
+
+        void sendUpTo(long end) {
+            while (number < end) {
                 while (System.nanoTime() - intended < 0) {
                     Thread.onSpinWait();
                 }
-                Message.send(sink, intended, number);
+                Message.send(sink, intended, number++);
                 intended += intervalNanos;
             }
-            parent.finished();
         }
     }
 }

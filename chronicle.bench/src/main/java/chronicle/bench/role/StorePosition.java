@@ -3,6 +3,7 @@ package chronicle.bench.role;
 import chronicle.core.QueueReader;
 import chronicle.core.Queues;
 import chronicle.core.ReaderOptions;
+import java.util.Map;
 
 /** Our own reader alone: stores its position many times for each message that it reads. */
 final class StorePosition implements Role.Part {
@@ -16,10 +17,16 @@ final class StorePosition implements Role.Part {
                 QueueReader reader = queues.openReader(arguments.directory(), options)) {
             parent.opened();
             store(reader, arguments.number("store_warmup"));
+            parent.warm();
             double nanos = store(reader, arguments.number("stores"));
             parent.result("position.ns", nanos);
             parent.finished();
         }
+    }
+
+    @Override
+    public long operations(Map<String, Long> numbers) {
+        return numbers.get("stores");
     }
 
     private static double store(QueueReader reader, long stores) {

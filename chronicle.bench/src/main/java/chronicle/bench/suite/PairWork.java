@@ -20,6 +20,22 @@ record PairWork(
         implements Work {
 
     @Override
+    public List<Role> roles() {
+        return List.of(sender, receiver);
+    }
+
+    @Override
+    public List<Role> measured() {
+        return roles();
+    }
+
+    @Override
+    public Work with(Map<String, Long> changed) {
+        return new PairWork(
+                key, peers, metrics, sender, receiver, Numbers.changed(numbers, changed));
+    }
+
+    @Override
     public Map<String, Double> run(Peer peer, Path directory, Launcher launcher)
             throws InterruptedException {
         RoleArguments sending = new RoleArguments(sender, peer, directory, numbers);

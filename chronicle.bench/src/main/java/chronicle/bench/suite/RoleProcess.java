@@ -86,7 +86,7 @@ final class RoleProcess implements AutoCloseable {
 
     private void await(String expected) throws InterruptedException {
         String line = next();
-        while (line.startsWith(RESULT) || line.equals("begun")) {
+        while (line.startsWith(RESULT) || line.equals("warm")) {
             take(line);
             line = next();
         }

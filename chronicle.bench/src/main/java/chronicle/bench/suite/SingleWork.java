@@ -11,14 +11,14 @@ import java.util.Map;
 /**
  * Roles one after the other over the same files, each in a process of its own.
  *
- * @param steps the roles, in order
+ * @param roles played, in order
  * @param numbers what all of them are told
  */
 record SingleWork(
         String key,
         List<Peer> peers,
         List<Metric> metrics,
-        List<Role> steps,
+        List<Role> roles,
         Map<String, Long> numbers,
         boolean inMemoryOnly)
         implements Work {
@@ -27,16 +27,27 @@ record SingleWork(
             String key,
             List<Peer> peers,
             List<Metric> metrics,
-            List<Role> steps,
+            List<Role> roles,
             Map<String, Long> numbers) {
-        this(key, peers, metrics, steps, numbers, false);
+        this(key, peers, metrics, roles, numbers, false);
+    }
+
+    @Override
+    public List<Role> measured() {
+        return roles.subList(roles.size() - 1, roles.size());
+    }
+
+    @Override
+    public Work with(Map<String, Long> changed) {
+        return new SingleWork(
+                key, peers, metrics, roles, Numbers.changed(numbers, changed), inMemoryOnly);
     }
 
     @Override
     public Map<String, Double> run(Peer peer, Path directory, Launcher launcher)
             throws InterruptedException {
         Map<String, Double> results = new HashMap<>();
-        for (Role role : steps) {
+        for (Role role : roles) {
             RoleArguments arguments = new RoleArguments(role, peer, directory, numbers);
             try (RoleProcess process = launcher.start(arguments)) {
                 process.awaitOpened();

@@ -1,6 +1,7 @@
 package chronicle.bench.suite;
 
 import chronicle.bench.peer.Peer;
+import chronicle.bench.role.Role;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,18 @@ public interface Work {
 
     /** The rows it fills; a peer may leave some out. */
     List<Metric> metrics();
+
+    /** What its processes do. */
+    List<Role> roles();
+
+    /** Those of the roles that it is about; others only make what these need. */
+    List<Role> measured();
+
+    /** What its processes are told: counts and rates by name. */
+    Map<String, Long> numbers();
+
+    /** The same work with some numbers changed. */
+    Work with(Map<String, Long> changed);
 
     /** Whether it writes more than a disk should be bothered with. */
     default boolean inMemoryOnly() {

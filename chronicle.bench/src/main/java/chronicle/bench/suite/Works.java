@@ -24,11 +24,18 @@ public final class Works {
                 append(),
                 appendFlatOut(),
                 replay(),
+                fanIn(),
                 position(),
                 oneWay(),
                 flatOut(),
                 roll(),
                 durability());
+    }
+
+    /** Works whose system calls are counted, with sizes for a tracer's pace. */
+    public static List<Work> traced() {
+        return List.of(
+                append().with(Map.of("rate", 1_000_000L)), replay(), fanIn(), position(), oneWay());
     }
 
     private static Work append() {
@@ -74,6 +81,17 @@ public final class Works {
                 Map.of("payload", PAYLOAD, "rate", 0L, "warmup", 0L, "messages", 5_000_000L));
     }
 
+    private static Work fanIn() {
+        return new SingleWork(
+                "fan-in",
+                List.of(OURS),
+                List.of(
+                        Metric.nanos("fanin.ns", "replay of 8 queues, merged", Target.NONE),
+                        Metric.bytes("fanin.bytes", "  allocated per message")),
+                List.of(Role.FAN_IN),
+                Map.of("payload", PAYLOAD, "lanes", 8L, "messages", 4_000_000L));
+    }
+
     private static Work position() {
         return new SingleWork(
                 "position",
@@ -108,7 +126,7 @@ public final class Works {
                         "payload", PAYLOAD,
                         "rate", 100_000L,
                         "warmup", 100_000L,
-                        "messages", 300_000L));
+                        "messages", 200_000L));
     }
 
     private static Work flatOut() {
@@ -125,7 +143,7 @@ public final class Works {
                                 Target.times(2, AERON))),
                 Role.SEND_FLAT_OUT,
                 Role.RECEIVE_FLAT_OUT,
-                Map.of("payload", PAYLOAD, "warmup", 2_000_000L, "messages", 12_000_000L));
+                Map.of("payload", PAYLOAD, "warmup", 2_000_000L, "messages", 10_000_000L));
     }
 
     private static Work roll() {
@@ -146,12 +164,15 @@ public final class Works {
                 KEEPING,
                 List.of(
                         Metric.micros("flush.none", "append, no flush", Target.NONE),
+                        Metric.micros("flush.async", "append and flushAsync, each", Target.NONE),
                         Metric.micros("flush.sync", "append and flush, each", Target.NONE)),
-                List.of(Role.FLUSH_NONE, Role.FLUSH_SYNC),
+                List.of(Role.FLUSH_NONE, Role.FLUSH_ASYNC, Role.FLUSH_SYNC),
                 Map.of(
                         "payload", PAYLOAD,
                         "warmup.none", 500_000L,
                         "messages.none", 1_000_000L,
+                        "warmup.async", 2_000L,
+                        "messages.async", 20_000L,
                         "warmup.sync", 100L,
                         "messages.sync", 300L));
     }

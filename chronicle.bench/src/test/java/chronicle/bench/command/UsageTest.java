@@ -1,0 +1,77 @@
+package chronicle.bench.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chronicle.bench.suite.Place;
+import chronicle.bench.suite.Workspace;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UsageTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true));
+        return BenchCommand.commandLine(terminal, new Workspace()).execute(args);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--runs 0 | --runs is 1 to 100: 0",
+                "--runs 101 | --runs is 1 to 100: 101",
+                "--only append,nothing | --only is one of append, append-flat-out, ",
+                "--dir /no/such/folder | --dir is an existing folder: /no/such/folder",
+                "--speed | Unknown option: '--speed'",
+                "jmh --dir /no/such/folder | --dir is an existing folder: /no/such/folder",
+                "jmh -bogus | b is not a recognized option",
+                "syscalls --dir /no/such/folder | --dir is an existing folder: /no/such/folder"
+            })
+    void wrongArgumentsGetOneSentence(String args, String sentence) {
+        assertEquals(2, run(args.split(" ")));
+        assertTrue(err.toString().startsWith("chronicle: " + sentence), err.toString());
+        assertTrue(err.toString().trim().endsWith("--help"), err.toString());
+        assertEquals(1, err.toString().lines().count(), err.toString());
+        assertEquals("", out.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--help", "jmh --help", "syscalls --help"})
+    void explainsItself(String args) {
+        assertEquals(0, run(args.split(" ")));
+        assertTrue(out.toString().startsWith("Usage: chronicle bench"), out.toString());
+    }
+
+    @Test
+    void namesEveryWorkInTheHelp() {
+        run("--help");
+        String words = out.toString().replaceAll("\\s+", " ");
+        for (String key : BenchCommand.keys()) {
+            assertTrue(words.contains(key), key);
+        }
+    }
+
+    @Test
+    void saysWhatItMeasures() {
+        assertEquals(0, run("--version"));
+        assertTrue(
+                out.toString().matches("(?s).*Chronicle Queue \\d.*Aeron IPC \\d.*"),
+                out.toString());
+    }
+
+    @Test
+    void aFolderThatIsTooSmallIsNamed(@TempDir Path directory) {
+        assertEquals(
+                "path=" + directory + " free=1 MiB needed=4096 MiB",
+                PlaceOption.tooSmall(new Place(directory, "tmpfs", 1L << 20)));
+    }
+}
