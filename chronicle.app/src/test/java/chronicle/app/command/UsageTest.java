@@ -96,7 +96,17 @@ class UsageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "router", "discover", "strategy", "feed", "tail", "inspect", ""})
+            strings = {
+                "demo",
+                "router",
+                "discover",
+                "strategy",
+                "feed",
+                "tail",
+                "inspect",
+                "bench",
+                ""
+            })
     void everyCommandHasHelpAndVersion(String command) {
         String[] prefix = command.isEmpty() ? new String[0] : new String[] {command};
         Cli help =
