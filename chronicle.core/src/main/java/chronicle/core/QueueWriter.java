@@ -7,15 +7,17 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The one writer of a queue. One thread at a time appends, flushes and closes; {@link #heartbeat()}
- * may come from any. No append makes a system call, takes a lock or allocates, except when it rolls
- * into a next segment that is not prepared yet.
+ * may come from any. No append makes a system call, takes a lock or allocates, except when it
+ * rolls: that looks whether both segments are still there, and waits for one that is not prepared
+ * yet.
  *
  * <p>A payload has 0 to {@link #maxPayload()} bytes, a type id is 0 to 65534 (65535 is padding);
  * anything else is refused with {@link QueueException.Category#INVALID_ARGUMENT} and nothing is
  * written. {@link QueueException.Category#DISK_FULL} and {@link QueueException.Category#QUEUE_FULL}
  * (see {@link Retention}) may come from any append that has to roll: nothing was written, and the
  * same append may be tried again later. A file truncated under the writer is {@link
- * QueueException.Category#IO}; the JVM may be late with that, see {@link QueueReader}.
+ * QueueException.Category#IO}; the JVM may be late with that, see {@link QueueReader}. A tail
+ * segment deleted under the writer is {@link QueueException.Category#SEGMENT_GONE} when it rolls.
  */
 @ProviderType
 public interface QueueWriter extends AutoCloseable {

@@ -246,6 +246,7 @@ final class MappedQueueWriter implements QueueWriter {
     }
 
     private void roll() {
+        segment.requireInPlace();
         Segment next = supply.take(segment.id() + 1);
         Segment old = segment;
         control.moveTail(next.id(), SegmentLayout.HEADER_LENGTH);
@@ -295,8 +296,13 @@ final class MappedQueueWriter implements QueueWriter {
     @Override
     public void heartbeat() {
         synchronized (lifeCycle) {
-            if (!closed) {
+            if (closed) {
+                return;
+            }
+            try {
                 control.heartbeat(options.clock().nanos());
+            } catch (InternalError e) {
+                throw truncated(e);
             }
         }
     }

@@ -9,7 +9,10 @@ import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** One mapped segment file whose header has been checked. */
 final class Segment implements AutoCloseable {
@@ -97,6 +100,29 @@ final class Segment implements AutoCloseable {
 
     void seal() {
         SegmentLayout.seal(buffer);
+    }
+
+    /**
+     * Fails when the file is not to be found under its name any more, or not all of it: what is
+     * written to the mapping then is for nobody.
+     */
+    void requireInPlace() {
+        long length;
+        try {
+            length =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                            .size();
+        } catch (NoSuchFileException e) {
+            throw new QueueException(
+                    Category.SEGMENT_GONE,
+                    "the segment was deleted under its writer, open the queue anew path=" + file,
+                    e);
+        } catch (IOException e) {
+            throw Failures.io("cannot look at a segment", file, e);
+        }
+        if (length < buffer.capacity()) {
+            throw Failures.truncated(file.getParent(), id, null);
+        }
     }
 
     Mapping mapping() {

@@ -140,7 +140,7 @@ final class SegmentSupply implements AutoCloseable {
     }
 
     private Segment tryTake(int id) {
-        if (ordered != null && hasFailed()) {
+        if (ordered != null && isOfNoUse()) {
             ordered = null;
         }
         request(id);
@@ -156,8 +156,19 @@ final class SegmentSupply implements AutoCloseable {
         }
     }
 
-    private boolean hasFailed() {
-        return ordered.handle((segment, failure) -> failure != null).join();
+    private boolean isOfNoUse() {
+        return ordered.handle((segment, failure) -> failure != null || isGone(segment)).join();
+    }
+
+    /** Somebody may have deleted it since; what was written to it then nobody would find. */
+    private static boolean isGone(Segment segment) {
+        try {
+            segment.requireInPlace();
+            return false;
+        } catch (QueueException e) {
+            segment.close();
+            return true;
+        }
     }
 
     /** The writer has left a segment for a new tail; it is unmapped when the next is ordered. */
@@ -180,14 +191,11 @@ final class SegmentSupply implements AutoCloseable {
             retired = null;
         }
         if (ordered != null) {
-            ordered.handle(
-                            (segment, failure) -> {
-                                if (segment != null) {
-                                    segment.close();
-                                }
-                                return null;
-                            })
-                    .join();
+            // Closed by this thread: an error of a truncated file that comes late stays what it is.
+            Segment segment = ordered.handle((made, failure) -> made).join();
+            if (segment != null) {
+                segment.close();
+            }
             ordered = null;
         }
     }
