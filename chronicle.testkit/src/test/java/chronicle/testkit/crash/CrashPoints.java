@@ -42,7 +42,7 @@ final class CrashPoints {
                     engine("MappedQueueWriter", "abortClaim"),
                     format("RecordLayout", "publish"),
                     engine("SegmentSupply", "take"),
-                    engine("SegmentFiles", "touch"),
+                    engine("SegmentFiles", "fault"),
                     os("LinuxOs", "renameNoReplace"),
                     format("SegmentLayout", "seal"),
                     engine("MappedQueueWriter", "enter"));
@@ -70,7 +70,7 @@ final class CrashPoints {
 
     static final CodePoint NOT_COMMITTED = format("RecordLayout", "publish");
     static final CodePoint TAIL_MOVED = engine("Segment", "seal");
-    static final CodePoint SEGMENT_UNNAMED = engine("SegmentFiles", "touch");
+    static final CodePoint SEGMENT_UNNAMED = engine("SegmentFiles", "fault");
 
     static final CodePoint OPEN_POSITION = engine("PositionFile", "open");
     static final CodePoint COMPLETE_POSITION = engine("PositionFile", "complete");

@@ -3,6 +3,7 @@ package chronicle.testkit.crash;
 import chronicle.core.EpochClock;
 import chronicle.core.MessageView;
 import chronicle.core.QueueWriter;
+import chronicle.core.Retention;
 import chronicle.core.WriterOptions;
 import java.nio.ByteBuffer;
 
@@ -79,8 +80,12 @@ final class Records {
         }
     }
 
+    /** Nothing is deleted, so that everything can be counted in the end. */
     static WriterOptions options(EpochClock clock) {
-        return WriterOptions.DEFAULTS.withSegmentSize(SEGMENT).withClock(clock);
+        return WriterOptions.DEFAULTS
+                .withSegmentSize(SEGMENT)
+                .withClock(clock)
+                .withRetention(Retention.KEEP_ALL);
     }
 
     static void check(MessageView message, long seq) {
