@@ -38,8 +38,12 @@ final class Upkeep implements AutoCloseable {
         }
 
         void cancel() {
-            synchronized (lock) {
-                repeating.remove(this);
+            try {
+                provokeLateError();
+            } finally {
+                synchronized (lock) {
+                    repeating.remove(this);
+                }
             }
         }
     }
@@ -83,6 +87,7 @@ final class Upkeep implements AutoCloseable {
     /** Repeats until cancelled, the first time after one period; a failure does not end it. */
     Repeating every(long periodNs, Runnable work) {
         Repeating added = new Repeating(periodNs, () -> guarded(work));
+        provokeLateError();
         synchronized (lock) {
             if (!closed) {
                 repeating.add(added);
@@ -102,6 +107,8 @@ final class Upkeep implements AutoCloseable {
 
     /** Who is still open after the instance closed does the work itself. */
     private void submit(ArrayDeque<Runnable> queue, Runnable work) {
+        // An error of the caller's, which must not strike while it holds the lock.
+        provokeLateError();
         synchronized (lock) {
             if (!closed) {
                 queue.add(work);
