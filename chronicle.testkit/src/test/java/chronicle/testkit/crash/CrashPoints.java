@@ -36,7 +36,7 @@ final class CrashPoints {
     /** More that every writer comes by again and again; killed some instructions into them. */
     static final List<CodePoint> PASSING =
             List.of(
-                    engine("MappedQueueWriter", "begin"),
+                    engine("MappedQueueWriter", "reserve"),
                     engine("MappedClaim", "open"),
                     engine("MappedQueueWriter", "publishClaim"),
                     engine("MappedQueueWriter", "abortClaim"),
