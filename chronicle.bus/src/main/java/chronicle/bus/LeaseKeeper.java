@@ -80,10 +80,17 @@ public final class LeaseKeeper implements AutoCloseable {
             throw new BusException(Category.CLOSED, "lease keeper closed path=" + queueDirectory);
         }
         Kept entry = new Kept(queueDirectory, queues.identity(queueDirectory), epoch, heartbeat);
-        entry.renew();
         Kept before = kept.put(queueDirectory, entry);
         if (before != null) {
+            // Before the new one is written: a renewal under way would put the old epoch back.
             before.end(false);
+        }
+        try {
+            entry.renew();
+        } catch (RuntimeException e) {
+            kept.remove(queueDirectory, entry);
+            entry.end(false);
+            throw e;
         }
         if (thread.isShutdown()) {
             // Closed at the same time, perhaps before it could see this one.
