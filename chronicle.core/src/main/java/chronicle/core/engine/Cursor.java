@@ -1,5 +1,6 @@
 package chronicle.core.engine;
 
+import chronicle.core.Lag;
 import chronicle.core.MessageView;
 import chronicle.core.QueueException;
 import chronicle.core.QueueException.Category;
@@ -12,6 +13,7 @@ import chronicle.core.format.SegmentScan;
 import chronicle.core.os.OsPrimitives;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * Walks the records of one queue, across segments. Looking and stepping are apart: {@link #peek()}
@@ -19,6 +21,9 @@ import java.nio.file.Path;
  * Holds one segment mapped at a time, read-only. One thread.
  */
 final class Cursor implements AutoCloseable {
+
+    /** A segment that vanishes that often between choosing and opening is no race any more. */
+    private static final int CHOICES = 100;
 
     private final OsPrimitives os;
     private final Path queue;
@@ -69,8 +74,29 @@ final class Cursor implements AutoCloseable {
         this.ahead = new ReadAhead(os, upkeep);
     }
 
-    /** Goes to a position; it must be a record's first byte or behind the last one. */
-    void moveTo(StartPosition to) {
+    /**
+     * Goes to a position; it must be a record's first byte or behind the last one. Retention may
+     * delete its segment before it is open; then there is another choice.
+     */
+    StartPosition moveTo(Supplier<StartPosition> choice) {
+        for (int i = 1; ; i++) {
+            try {
+                StartPosition to = choice.get();
+                moveTo(to);
+                return to;
+            } catch (QueueException e) {
+                boolean vanished =
+                        e.category() == Category.NOT_FOUND
+                                || (e.category() == Category.SEGMENT_GONE
+                                        && whenGone != StartMode.RESUME);
+                if (!vanished || i == CHOICES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void moveTo(StartPosition to) {
         enter(Segment.open(os, queue, to.segmentId(), segmentSize, false), to.offset());
         if (to.isBehindHole()) {
             gap.expect(to.expectedSeq());
@@ -210,12 +236,25 @@ final class Cursor implements AutoCloseable {
                 && RecordLayout.commitWord(buffer, offset) != 0) {
             return true;
         }
-        if (nextExists) {
-            enter(Segment.open(os, queue, id + 1, segmentSize, false), SegmentLayout.HEADER_LENGTH);
+        Segment next = nextExists ? openUnlessGone(id + 1) : null;
+        if (next != null) {
+            enter(next, SegmentLayout.HEADER_LENGTH);
         } else {
-            moveTo(StartPosition.afterHole(os, queue, control, whenGone, id, expectedSeq()));
+            long expected = expectedSeq();
+            moveTo(() -> StartPosition.afterHole(os, queue, control, whenGone, id, expected));
         }
         return true;
+    }
+
+    private Segment openUnlessGone(int id) {
+        try {
+            return Segment.open(os, queue, id, segmentSize, false);
+        } catch (QueueException e) {
+            if (e.category() != Category.NOT_FOUND) {
+                throw e;
+            }
+            return null;
+        }
     }
 
     /** The seq that would come next, from what this segment, read to its end, holds. */
@@ -234,11 +273,10 @@ final class Cursor implements AutoCloseable {
         if (segment == null) {
             throw Failures.closed("reader", queue);
         }
-        StartPosition behind = StartPosition.latest(os, queue, control);
-        StartPosition target = new Seek(os, queue, segmentSize, key, wanted).find(behind);
-        moveTo(target);
+        Seek seek = new Seek(os, queue, segmentSize, key, wanted);
+        moveTo(() -> seek.find(StartPosition.latest(os, queue, control)));
         gap.forget();
-        return target != behind && peek();
+        return peek() && !key.isBefore(buffer, offset, wanted);
     }
 
     /** Whether the files behind the mappings have become shorter than what is mapped of them. */
@@ -260,6 +298,10 @@ final class Cursor implements AutoCloseable {
     void advance() {
         offset += found;
         found = 0;
+    }
+
+    Lag lag() {
+        return LagWalk.from(os, queue, control, segment, offset);
     }
 
     int segmentId() {

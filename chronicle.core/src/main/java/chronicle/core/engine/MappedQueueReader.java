@@ -251,7 +251,7 @@ final class MappedQueueReader implements QueueReader {
     public Lag lag() {
         requireOpen();
         try {
-            return LagWalk.from(os, queue, control, cursor.segmentId(), cursor.offset());
+            return cursor.lag();
         } catch (InternalError e) {
             throw truncated(e);
         }

@@ -19,9 +19,6 @@ import java.nio.file.Path;
 /** The queues of this process, over one implementation of the operating system's primitives. */
 public final class MappedQueues implements Queues {
 
-    /** A segment that vanishes that often between choosing and opening is no race any more. */
-    private static final int CHOICES = 10;
-
     private final OsPrimitives os;
     private final Upkeep upkeep = new Upkeep();
     private final DiskThread disk = new DiskThread();
@@ -49,7 +46,12 @@ public final class MappedQueues implements Queues {
             DeadWriterRule rule =
                     AbandonedSegments.repair(os, queue, control.segmentSize(), defaults.fileMode());
             cursor = new Cursor(os, queue, control, rule, options.start(), upkeep);
-            StartPosition start = enter(cursor, queue, control, options.start(), position);
+            PositionFile stored = position;
+            StartPosition start =
+                    cursor.moveTo(
+                            () ->
+                                    StartPosition.choose(
+                                            os, queue, control, options.start(), stored));
             position.store(start.segmentId(), start.offset(), defaults.clock().nanos());
             return new MappedQueueReader(
                     os, queue, options, coarseClock, control, position, cursor);
@@ -67,27 +69,11 @@ public final class MappedQueues implements Queues {
         try {
             DeadWriterRule rule = AbandonedSegments.pass(os, queue);
             cursor = new Cursor(os, queue, control, rule, start, upkeep);
-            enter(cursor, queue, control, start, null);
+            cursor.moveTo(() -> StartPosition.choose(os, queue, control, start, null));
             return new MappedQueueBrowser(queue, control, cursor);
         } catch (RuntimeException | Error e) {
             closeAll(cursor, null, control);
             throw e;
-        }
-    }
-
-    /** Retention may delete the segment that was chosen before it is open; then another is. */
-    private StartPosition enter(
-            Cursor cursor, Path queue, ControlBlock control, StartMode mode, PositionFile stored) {
-        for (int i = 1; ; i++) {
-            StartPosition start = StartPosition.choose(os, queue, control, mode, stored);
-            try {
-                cursor.moveTo(start);
-                return start;
-            } catch (QueueException e) {
-                if (e.category() != Category.NOT_FOUND || i == CHOICES) {
-                    throw e;
-                }
-            }
         }
     }
 

@@ -1,5 +1,7 @@
 package chronicle.core.engine;
 
+import chronicle.core.QueueException;
+import chronicle.core.QueueException.Category;
 import chronicle.core.format.RecordLayout;
 import chronicle.core.format.SegmentLayout;
 import chronicle.core.format.SegmentScan;
@@ -29,7 +31,7 @@ final class Seek {
             this.field = field;
         }
 
-        private boolean isBefore(ByteBuffer segment, int record, long wanted) {
+        boolean isBefore(ByteBuffer segment, int record, long wanted) {
             return Long.compareUnsigned(segment.getLong(record + field), wanted) < 0;
         }
     }
@@ -87,6 +89,10 @@ final class Seek {
                 if (first >= 0) {
                     return key.isBefore(segment.buffer(), first, wanted) ? i : -1;
                 }
+            } catch (QueueException e) {
+                requireGone(e);
+                // Deleted since, and all before it: whatever is wanted lies behind.
+                return i;
             }
         }
         return -1;
@@ -109,6 +115,15 @@ final class Seek {
                 offset += (int) length;
             }
             return -1;
+        } catch (QueueException e) {
+            requireGone(e);
+            return -1;
+        }
+    }
+
+    private static void requireGone(QueueException e) {
+        if (e.category() != Category.NOT_FOUND) {
+            throw e;
         }
     }
 }

@@ -1,0 +1,241 @@
+package chronicle.testkit.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chronicle.core.FanInHandler;
+import chronicle.core.FanInReader;
+import chronicle.core.Lane;
+import chronicle.core.MessageHandler;
+import chronicle.core.MessageView;
+import chronicle.core.QueueBrowser;
+import chronicle.core.QueueReader;
+import chronicle.core.QueueWriter;
+import chronicle.core.ReaderOptions;
+import chronicle.core.Retention;
+import chronicle.core.Retention.WhenFull;
+import chronicle.core.StartMode;
+import chronicle.core.WriterOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Segments are deleted as fast as can be while others read, seek, look and count: each of them gets
+ * whole messages in their order, and knows exactly what it missed.
+ */
+public abstract class RingContract extends QueueFixture {
+
+    private static final int SEGMENT = 4096;
+    private static final int MESSAGES = 8_000;
+    private static final long GIVE_UP_SECONDS = 120;
+
+    /** How far the writer is; MESSAGES when it has finished. */
+    private final AtomicLong written = new AtomicLong();
+
+    private final long seed = System.nanoTime();
+
+    /** Counts what comes and what is missing; fails on anything else. */
+    private static final class Account implements MessageHandler, FanInHandler {
+
+        private long next;
+        private long missed;
+        private int gaps;
+
+        @Override
+        public void onGap(long lost) {
+            assertTrue(lost > 0, "lost=" + lost);
+            missed += lost;
+            next += lost;
+            gaps++;
+        }
+
+        @Override
+        public void onMessage(MessageView message) {
+            assertEquals(next, message.seq());
+            next++;
+        }
+
+        @Override
+        public boolean onMessage(Lane lane, MessageView message) {
+            onMessage(message);
+            return true;
+        }
+
+        @Override
+        public void onGap(Lane lane, long lost) {
+            onGap(lost);
+        }
+    }
+
+    @Test
+    void everybodyKnowsWhatItMissedWhileTheOldestIsDroppedAllTheTime() throws Exception {
+        Retention ring = Retention.WHEN_READ.withMaxSegments(3).whenFull(WhenFull.DROP_OLDEST);
+        QueueWriter writer =
+                closing(
+                        queues.openWriter(
+                                queue(),
+                                WriterOptions.DEFAULTS
+                                        .withSegmentSize(SEGMENT)
+                                        .withRetention(ring)));
+        QueueReader polled = named("polled");
+        QueueReader merged = named("merged");
+        QueueReader sought = named("sought");
+        QueueReader asked = named("asked");
+        List<Callable<?>> everybody =
+                List.of(
+                        () -> write(writer),
+                        () -> poll(polled),
+                        () -> merge(merged),
+                        () -> seek(sought),
+                        () -> browse(),
+                        () -> ask(asked));
+        ExecutorService threads = Executors.newFixedThreadPool(everybody.size());
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (Callable<?> each : everybody) {
+                running.add(threads.submit(each));
+            }
+            for (Future<?> each : running) {
+                finish(each);
+            }
+        } finally {
+            written.set(MESSAGES);
+            threads.shutdown();
+            assertTrue(threads.awaitTermination(GIVE_UP_SECONDS, TimeUnit.SECONDS));
+        }
+        assertTrue(writer.retention().unreadMessages() > 0);
+    }
+
+    private void finish(Future<?> running) throws InterruptedException, TimeoutException {
+        try {
+            running.get(GIVE_UP_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new AssertionError("seed=" + seed, e.getCause());
+        }
+    }
+
+    private QueueReader named(String name) {
+        return closing(queues.openReader(queue(), ReaderOptions.named(name)));
+    }
+
+    private Void write(QueueWriter writer) {
+        Random random = new Random(seed);
+        while (written.get() < MESSAGES) {
+            writer.append(1, new byte[random.nextInt(900)]);
+            written.set(writer.nextSeq());
+        }
+        return null;
+    }
+
+    private boolean isOver() {
+        return written.get() >= MESSAGES;
+    }
+
+    /** Lets the writer get ahead now and then; never longer than it writes. */
+    private void dawdle(Random random) {
+        long until = written.get() + random.nextInt(200);
+        while (written.get() < until && !isOver()) {
+            LockSupport.parkNanos(20_000);
+        }
+    }
+
+    private Void poll(QueueReader reader) {
+        Random random = new Random(seed + 1);
+        Account account = new Account();
+        while (!isOver()) {
+            reader.poll(account, 1 + random.nextInt(50));
+            dawdle(random);
+        }
+        while (reader.poll(account, 100) > 0) {
+            assertTrue(account.next <= MESSAGES);
+        }
+        settle(account, reader);
+        return null;
+    }
+
+    private static void settle(Account account, QueueReader reader) {
+        assertEquals(MESSAGES, account.next);
+        assertEquals(account.missed, reader.missed());
+        assertTrue(account.gaps > 1, "gaps=" + account.gaps);
+    }
+
+    private Void merge(QueueReader reader) {
+        Random random = new Random(seed + 2);
+        Account account = new Account();
+        try (FanInReader fanIn = queues.fanIn()) {
+            fanIn.add("lane", reader, null);
+            while (!isOver()) {
+                fanIn.poll(account, 1 + random.nextInt(50));
+                dawdle(random);
+            }
+            while (fanIn.poll(account, 100) > 0) {
+                assertTrue(account.next <= MESSAGES);
+            }
+        }
+        settle(account, reader);
+        return null;
+    }
+
+    private Void seek(QueueReader reader) {
+        Random random = new Random(seed + 3);
+        Account account = new Account();
+        while (!isOver()) {
+            long wanted = Math.max(0, written.get() - random.nextInt(150));
+            long found = reader.seekSeq(wanted);
+            if (found >= 0) {
+                assertTrue(found >= wanted, "found=" + found + " wanted=" + wanted);
+                account.next = found;
+                reader.poll(account, 1 + random.nextInt(60));
+            }
+            dawdle(random);
+        }
+        return null;
+    }
+
+    private Void browse() {
+        Random random = new Random(seed + 4);
+        while (!isOver()) {
+            StartMode start = random.nextBoolean() ? StartMode.EARLIEST : StartMode.LATEST;
+            try (QueueBrowser browser = queues.browse(queue(), start)) {
+                long found = browser.seekTime(random.nextBoolean() ? 0 : Long.MAX_VALUE);
+                Account account = new Account();
+                account.next = found;
+                if (found >= 0) {
+                    browser.poll(account, 1 + random.nextInt(200));
+                }
+            }
+            dawdle(random);
+        }
+        return null;
+    }
+
+    private Void ask(QueueReader reader) {
+        Random random = new Random(seed + 5);
+        Account account = new Account();
+        while (!isOver()) {
+            assertTrue(reader.lag().messages() >= 0);
+            assertEquals(List.of(), problems());
+            reader.poll(account, random.nextInt(20));
+            dawdle(random);
+        }
+        return null;
+    }
+
+    private List<String> problems() {
+        // A record under construction is none: the writer is at work on it.
+        return queues.inspect(queue()).problems().stream()
+                .filter(problem -> !problem.startsWith("a record is begun or torn"))
+                .toList();
+    }
+}
