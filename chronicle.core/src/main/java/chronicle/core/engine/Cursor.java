@@ -9,7 +9,6 @@ import chronicle.core.format.ControlLayout;
 import chronicle.core.format.QueueFiles;
 import chronicle.core.format.RecordLayout;
 import chronicle.core.format.SegmentLayout;
-import chronicle.core.format.SegmentScan;
 import chronicle.core.os.OsPrimitives;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -240,7 +239,7 @@ final class Cursor implements AutoCloseable {
         if (next != null) {
             enter(next, SegmentLayout.HEADER_LENGTH);
         } else {
-            long expected = expectedSeq();
+            long expected = nextSeq();
             moveTo(() -> StartPosition.afterHole(os, queue, control, whenGone, id, expected));
         }
         return true;
@@ -257,10 +256,9 @@ final class Cursor implements AutoCloseable {
         }
     }
 
-    /** The seq that would come next, from what this segment, read to its end, holds. */
-    private long expectedSeq() {
-        SegmentScan scan = SegmentScan.scan(buffer, SegmentLayout.HEADER_LENGTH);
-        return scan.messages() > 0 ? scan.lastSeq() + 1 : Gap.UNKNOWN;
+    /** The seq that would come next, from what this segment holds; Gap.UNKNOWN if nothing. */
+    long nextSeq() {
+        return UnreadSegment.nextSeq(buffer, offset);
     }
 
     /**

@@ -29,6 +29,11 @@ final class Gap {
         return expectedSeq != NONE;
     }
 
+    /** Whether there is a hole, behind the place where reading stopped, that nobody was told of. */
+    boolean isUntold() {
+        return open || expectedSeq != NONE;
+    }
+
     /** The first message behind the hole has this seq. */
     void close(long seq) {
         // Old writers begin again at 0: a lower seq says nothing.

@@ -225,8 +225,16 @@ final class MappedQueueReader implements QueueReader {
         }
     }
 
+    /**
+     * Stays before a hole until the handler was told of it: whoever opens the reader next could not
+     * tell how much is missing from behind it.
+     */
     private void store() {
-        position.store(cursor.segmentId(), cursor.offset(), clock.nanos());
+        if (cursor.gap().isUntold()) {
+            heartbeatIfDue();
+        } else {
+            position.store(cursor.segmentId(), cursor.offset(), clock.nanos());
+        }
     }
 
     @Override
@@ -274,6 +282,9 @@ final class MappedQueueReader implements QueueReader {
                 position;
                 cursor) {
             storePosition();
+            if (!cursor.gap().isUntold() && !SegmentFiles.exists(queue, segment)) {
+                MissedNote.leaveMyself(queue, position, cursor.nextSeq());
+            }
         } catch (InternalError e) {
             throw Failures.truncated(queue, segment, e);
         } finally {

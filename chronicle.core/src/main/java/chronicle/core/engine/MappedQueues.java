@@ -52,7 +52,12 @@ public final class MappedQueues implements Queues {
                             () ->
                                     StartPosition.choose(
                                             os, queue, control, options.start(), stored));
-            position.store(start.segmentId(), start.offset(), defaults.clock().nanos());
+            long now = defaults.clock().nanos();
+            if (start.isBehindHole()) {
+                position.heartbeatIfDue(now);
+            } else {
+                position.store(start.segmentId(), start.offset(), now);
+            }
             return new MappedQueueReader(
                     os, queue, options, coarseClock, control, position, cursor);
         } catch (RuntimeException | Error e) {

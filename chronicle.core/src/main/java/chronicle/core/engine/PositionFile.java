@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
@@ -200,6 +201,20 @@ final class PositionFile implements AutoCloseable {
     void heartbeatIfDue(long epochNs) {
         if (present && Math.abs(epochNs - heartbeat) > HEARTBEAT_EVERY_NS) {
             store(segmentId, offset, epochNs);
+        }
+    }
+
+    /** Whether the file of that name still is the one that is mapped, by its content. */
+    boolean isInPlace() throws IOException {
+        try (Mapping now = os.map(file, PositionLayout.LENGTH, false)) {
+            ByteBuffer there = now.buffer();
+            int slot = PositionLayout.newestSlot(there);
+            return slot >= 0
+                    && there.getLong(slot + PositionLayout.GENERATION) == generation
+                    && there.getLong(slot + PositionLayout.SEGMENT_ID) == segmentId
+                    && there.getLong(slot + PositionLayout.OFFSET) == offset;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 

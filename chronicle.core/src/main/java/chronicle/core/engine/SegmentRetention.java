@@ -8,7 +8,6 @@ import chronicle.core.RetentionStats;
 import chronicle.core.WriterOptions;
 import chronicle.core.engine.ReaderPositions.Registered;
 import chronicle.core.format.QueueFiles;
-import chronicle.core.format.SegmentLayout;
 import chronicle.core.format.SegmentScan;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
@@ -26,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class SegmentRetention {
 
     private static final Logger LOG = LoggerFactory.getLogger(SegmentRetention.class);
+
+    /** How often a reader that reads on beside a deletion is followed. */
+    private static final int LOOKS = 10;
 
     private final OsPrimitives os;
     private final Path queue;
@@ -159,9 +161,12 @@ final class SegmentRetention {
     }
 
     private void delete(int id, List<Registered> behind) throws IOException {
-        Path file = QueueFiles.segment(queue, id);
-        long unread = behind.isEmpty() ? 0 : noteUnread(id, behind);
-        Files.deleteIfExists(file);
+        long unread = 0;
+        if (behind.isEmpty()) {
+            Files.deleteIfExists(QueueFiles.segment(queue, id));
+        } else {
+            unread = deleteUnread(id, behind);
+        }
         stats =
                 new RetentionStats(
                         stats.segments() + 1,
@@ -181,44 +186,36 @@ final class SegmentRetention {
     }
 
     /**
-     * Leaves word for each reader.
-     *
-     * @return how many messages the slowest one loses, -1 when that cannot be known
+     * @return how many messages the slowest reader loses, -1 when that cannot be known
      */
-    private long noteUnread(int id, List<Registered> behind) throws IOException {
-        long most = 0;
-        try (Segment segment = Segment.open(os, queue, id, segmentSize, false)) {
-            for (Registered reader : behind) {
-                int from = SegmentLayout.HEADER_LENGTH;
-                if (reader.segmentId() == id && isOffset(reader.offset())) {
-                    from = (int) reader.offset();
-                    note(segment, reader, from);
-                }
-                most = Math.max(most, SegmentScan.scan(segment.buffer(), from).messages());
+    private long deleteUnread(int id, List<Registered> behind) throws IOException {
+        Path file = QueueFiles.segment(queue, id);
+        try (UnreadSegment segment = new UnreadSegment(os, queue, id, segmentSize, options)) {
+            long unread = segment.unread(behind);
+            leaveWord(segment, behind);
+            Files.deleteIfExists(file);
+            // Readers that are open may have come further meanwhile. From now on they find their
+            // segment gone when they close, and leave word themselves.
+            int looks = 0;
+            while (leaveWord(segment, ReaderPositions.list(os, queue)) && looks < LOOKS) {
+                looks++;
             }
+            return unread;
         } catch (QueueException e) {
             // Corrupt or truncated: nobody could have read it, and nobody can count it.
             LOG.warn("deleting an unread segment that cannot be counted", e);
+            Files.deleteIfExists(file);
             return Gap.UNKNOWN;
         }
-        return most;
     }
 
-    private boolean isOffset(long offset) {
-        return offset >= SegmentLayout.HEADER_LENGTH
-                && offset <= segmentSize
-                && offset % SegmentLayout.HEADER_LENGTH == 0;
-    }
-
-    private void note(Segment segment, Registered reader, int offset) throws IOException {
-        SegmentScan rest = SegmentScan.scan(segment.buffer(), offset);
-        long next = rest.firstSeq();
-        if (rest.messages() == 0) {
-            SegmentScan all = SegmentScan.scan(segment.buffer(), SegmentLayout.HEADER_LENGTH);
-            next = all.messages() == 0 ? Gap.UNKNOWN : all.lastSeq() + 1;
-        }
-        if (next >= 0) {
-            MissedNote.write(queue, reader.name(), segment.id(), offset, next, options.fileMode());
+    private boolean leaveWord(UnreadSegment segment, List<Registered> readers) {
+        try {
+            return segment.note(readers);
+        } catch (IOException e) {
+            // As on a full disk, which this very deletion may help: tried again behind it.
+            LOG.warn("cannot leave word of what readers miss path={}", queue, e);
+            return false;
         }
     }
 }

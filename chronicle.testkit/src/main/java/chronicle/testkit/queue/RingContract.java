@@ -99,7 +99,8 @@ public abstract class RingContract extends QueueFixture {
                         () -> merge(merged),
                         () -> seek(sought),
                         () -> browse(),
-                        () -> ask(asked));
+                        () -> ask(asked),
+                        () -> reopen());
         ExecutorService threads = Executors.newFixedThreadPool(everybody.size());
         try {
             List<Future<?>> running = new ArrayList<>();
@@ -237,5 +238,23 @@ public abstract class RingContract extends QueueFixture {
         return queues.inspect(queue()).problems().stream()
                 .filter(problem -> !problem.startsWith("a record is begun or torn"))
                 .toList();
+    }
+
+    /** A reader that comes and goes; what it missed while it was away counts as well. */
+    private Void reopen() {
+        Random random = new Random(seed + 6);
+        Account account = new Account();
+        boolean over;
+        do {
+            over = isOver();
+            try (QueueReader reader = queues.openReader(queue(), ReaderOptions.named("guest"))) {
+                if (over || random.nextInt(3) > 0) {
+                    reader.poll(account, over ? MESSAGES : random.nextInt(40));
+                }
+                dawdle(random);
+            }
+        } while (!over);
+        assertEquals(MESSAGES, account.next);
+        return null;
     }
 }
