@@ -53,6 +53,12 @@ final class QuietQueue implements AutoCloseable {
         }
     }
 
+    /** Fills that many and begins the next, so that none is made ahead. */
+    void fillAndBegin(int segments) {
+        fill(segments);
+        writer.append(1, PAYLOAD);
+    }
+
     SegmentRetention retention(Retention how) {
         return new SegmentRetention(
                 os, directory, SEGMENT, WriterOptions.DEFAULTS.withRetention(how));
