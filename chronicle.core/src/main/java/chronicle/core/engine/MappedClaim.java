@@ -12,6 +12,7 @@ final class MappedClaim implements Claim {
 
     private final MappedQueueWriter writer;
 
+    private ByteBuffer viewed;
     private ByteBuffer view;
     private int at;
     private int typeId;
@@ -22,12 +23,12 @@ final class MappedClaim implements Claim {
         this.writer = writer;
     }
 
-    /** One view per segment, so that claiming does not allocate. */
-    void attach(ByteBuffer segment) {
-        view = segment.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    void open(int recordOffset, int recordType, int payloadLength) {
+    void open(ByteBuffer segment, int recordOffset, int recordType, int payloadLength) {
+        if (viewed != segment) {
+            // One view per segment, so that claiming does not allocate; made here, not by the roll.
+            viewed = segment;
+            view = segment.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        }
         at = recordOffset;
         typeId = recordType;
         length = payloadLength;

@@ -81,7 +81,6 @@ final class MappedQueueWriter implements QueueWriter {
         buffer = next.buffer();
         offset = at;
         limit = segmentSize / 4;
-        claim.attach(buffer);
     }
 
     @Override
@@ -171,7 +170,7 @@ final class MappedQueueWriter implements QueueWriter {
         try {
             int at = reserve(typeId, length);
             mark(at);
-            claim.open(at, typeId, length);
+            claim.open(buffer, at, typeId, length);
             return claim;
         } catch (InternalError e) {
             throw truncated(e);

@@ -4,25 +4,25 @@ import chronicle.core.QueueException;
 import chronicle.core.QueueException.Category;
 import chronicle.core.format.QueueFiles;
 import chronicle.core.format.SegmentLayout;
+import chronicle.core.os.FileProbe;
 import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 
 /** One mapped segment file whose header has been checked. */
 final class Segment implements AutoCloseable {
 
     private final int id;
     private final Path file;
+    private final FileProbe probe;
     private final Mapping mapping;
     private final ByteBuffer buffer;
 
-    Segment(int id, Path file, Mapping mapping) {
+    Segment(OsPrimitives os, int id, Path file, Mapping mapping) {
+        this.probe = os.probe(file);
         this.id = id;
         this.file = file;
         this.mapping = mapping;
@@ -40,7 +40,7 @@ final class Segment implements AutoCloseable {
         try {
             checkSize(file, id, size);
             check(mapping.buffer(), file, id);
-            return new Segment(id, file, mapping);
+            return new Segment(os, id, file, mapping);
         } catch (RuntimeException | Error e) {
             mapping.close();
             throw e;
@@ -109,16 +109,14 @@ final class Segment implements AutoCloseable {
     void requireInPlace() {
         long length;
         try {
-            length =
-                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                            .size();
-        } catch (NoSuchFileException e) {
-            throw new QueueException(
-                    Category.SEGMENT_GONE,
-                    "the segment was deleted under its writer, open the queue anew path=" + file,
-                    e);
+            length = probe.length();
         } catch (IOException e) {
             throw Failures.io("cannot look at a segment", file, e);
+        }
+        if (length < 0) {
+            throw new QueueException(
+                    Category.SEGMENT_GONE,
+                    "the segment was deleted under its writer, open the queue anew path=" + file);
         }
         if (length < buffer.capacity()) {
             throw Failures.truncated(file.getParent(), id, null);

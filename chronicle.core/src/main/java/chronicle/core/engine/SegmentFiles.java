@@ -62,7 +62,7 @@ final class SegmentFiles {
             SegmentLayout.writeHeader(mapping.buffer(), id);
             fault(os, mapping, size);
             os.renameNoReplace(tmp, file);
-            return new Segment(id, file, mapping);
+            return new Segment(os, id, file, mapping);
         } catch (FileAlreadyExistsException e) {
             mapping.close();
             return adopt(os, queue, id, size);

@@ -157,6 +157,10 @@ final class SegmentSupply implements AutoCloseable {
     }
 
     private boolean isOfNoUse() {
+        if (ordered.isDone() && !ordered.isCompletedExceptionally()) {
+            // The way of a roll that was prepared ahead: short, since it always runs cold.
+            return isGone(ordered.join());
+        }
         return ordered.handle((segment, failure) -> failure != null || isGone(segment)).join();
     }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,7 +147,10 @@ final class Upkeep implements AutoCloseable {
 
     /** The way into the virtual machine and back is where it delivers what is pending. */
     private static void provokeLateError() {
-        Thread.yield();
+        // With the permit there already this returns at once; a yield would give the processor
+        // away while somebody waits for the outcome.
+        LockSupport.unpark(Thread.currentThread());
+        LockSupport.park();
     }
 
     /** The next work, or null when the thread may end. */

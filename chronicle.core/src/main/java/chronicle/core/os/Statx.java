@@ -14,6 +14,9 @@ final class Statx {
     static final int BTIME = 0x800;
     static final int WANTED = TYPE | INO | SIZE | BTIME;
 
+    /** Offset of the file's length. */
+    static final int SIZE_AT = 40;
+
     private static final int MODE_OF_TYPE = 0xF000;
     private static final int REGULAR = 0x8000;
 
@@ -28,7 +31,7 @@ final class Statx {
     }
 
     long size() {
-        return struct.getLong(40);
+        return struct.getLong(SIZE_AT);
     }
 
     /** Device, inode and, where the file system keeps it, time of birth. */
