@@ -1,5 +1,6 @@
 package chronicle.core.engine;
 
+import chronicle.core.QueueException;
 import chronicle.core.WriterOptions;
 import chronicle.core.format.QueueFiles;
 import chronicle.core.format.RecordLayout;
@@ -16,6 +17,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the tail of a queue that an earlier writer left, in whatever state, and makes it sound. The
@@ -26,6 +29,8 @@ import java.util.TreeSet;
  * power or somebody scribbled on it, then costs nothing and loses nothing.
  */
 final class TailRecovery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TailRecovery.class);
 
     private final OsPrimitives os;
     private final Path queue;
@@ -48,6 +53,7 @@ final class TailRecovery {
      */
     Tail recover(int controlSegment) {
         int id = firstCandidate(Math.max(controlSegment, checkpointedSegment()));
+        sealBefore(id - 1);
         if (ids.contains(id - 1)) {
             finishPrevious(id - 1);
         }
@@ -109,6 +115,25 @@ final class TailRecovery {
                 RecordLayout.publishPad(segment.buffer(), scan.offset());
             }
             segment.seal();
+        }
+    }
+
+    /**
+     * A power loss may take the seals of several segments back. A reader at one of them would wait
+     * for as long as the new writer lives.
+     */
+    private void sealBefore(int id) {
+        for (int earlier : ids.headSet(id)) {
+            try (Segment segment = Segment.open(os, queue, earlier, segmentSize, true)) {
+                if (!segment.sealed()) {
+                    finish(
+                            segment,
+                            SegmentScan.scan(segment.buffer(), SegmentLayout.HEADER_LENGTH));
+                }
+            } catch (QueueException unreadable) {
+                // Its readers are told; whoever writes behind it need not be kept from it.
+                LOG.warn("an earlier segment cannot be read, it stays as it is", unreadable);
+            }
         }
     }
 

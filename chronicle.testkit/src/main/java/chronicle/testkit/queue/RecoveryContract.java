@@ -75,6 +75,25 @@ public abstract class RecoveryContract extends QueueFixture {
         assertEquals(List.of("0:before", "1:after"), drain(reader(StartMode.EARLIEST)));
     }
 
+    /** A power loss takes back what was not forced, also the seals of segments long left. */
+    @Test
+    void writerSealsEverySegmentBeforeItsOwn() throws IOException {
+        try (QueueWriter writer = writer()) {
+            for (String text : List.of("a", "b", "c")) {
+                writer.append(1, bytes(text));
+                writer.seal();
+            }
+        }
+        for (int id = 0; id < 3; id++) {
+            poke("00000000" + id + ".q", 12, 0);
+        }
+        poke("000000001.q", 192 + 4, 1);
+
+        QueueWriter writer = writer();
+        assertEquals(3, writer.append(1, bytes("d")));
+        assertEquals(List.of("0:a", "1:b", "2:c", "3:d"), drain(reader(StartMode.EARLIEST)));
+    }
+
     @Test
     void readerSealsThePreviousSegmentWhenTheWriterIsDead() throws Exception {
         interruptedRoll();
