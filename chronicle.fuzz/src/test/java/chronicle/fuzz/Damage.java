@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -45,9 +46,6 @@ final class Damage {
     /** Changes words where they are, which may happen under a mapping. */
     void words(FuzzedDataProvider data) {
         Path file = file(data);
-        if (!Files.isRegularFile(file)) {
-            return;
-        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             int words = (int) channel.size() / Integer.BYTES;
             if (words > 0) {
@@ -59,6 +57,9 @@ final class Damage {
                                 : data.consumeInt();
                 channel.write(word(value), at);
             }
+        } catch (NoSuchFileException e) {
+            // Deleted before, by this input or by retention.
+            return;
         } catch (IOException e) {
             throw new AssertionError("cannot spoil " + file, e);
         }
@@ -94,15 +95,15 @@ final class Damage {
     }
 
     private static void resize(Path file, int length) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            return;
-        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             if (length < channel.size()) {
                 channel.truncate(length);
             } else if (length > 0) {
                 channel.write(ByteBuffer.allocate(1), length - 1L);
             }
+        } catch (NoSuchFileException e) {
+            // Deleted before, by this input.
+            return;
         }
     }
 
