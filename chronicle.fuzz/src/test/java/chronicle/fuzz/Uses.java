@@ -13,6 +13,7 @@ import chronicle.core.QueueWriter;
 import chronicle.core.Queues;
 import chronicle.core.ReaderOptions;
 import chronicle.core.StartMode;
+import chronicle.core.WaitMode;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,7 +85,8 @@ final class Uses {
 
     Reading read(Round round, String name, StartMode mode) {
         List<Message> found = new ArrayList<>();
-        ReaderOptions options = ReaderOptions.named(name).withStart(mode);
+        ReaderOptions options =
+                ReaderOptions.named(name).withStart(mode).withWaiting(WaitMode.SLEEP);
         QueueException refusal =
                 round.attempt(
                         "read " + mode,
