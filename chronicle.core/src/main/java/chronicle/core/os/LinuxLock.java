@@ -37,6 +37,9 @@ final class LinuxLock implements FileLockHandle {
         if (!closed) {
             closed = true;
             try {
+                // Closing alone is not enough while a process that this one is starting still has
+                // a copy of the descriptor, which it drops only when it executes its program.
+                LibC.flock(fd, Linux.LOCK_UN);
                 LibC.close(fd);
             } catch (LastErrorException e) {
                 throw Errno.exception(e, "close", file);

@@ -202,7 +202,12 @@ public final class LinuxOs implements OsPrimitives {
             return false;
         }
         try {
-            return !flock(fd, Linux.LOCK_SH, file);
+            boolean free = flock(fd, Linux.LOCK_SH, file);
+            if (free) {
+                // As when a lock is closed: a process being started may have the descriptor, too.
+                flock(fd, Linux.LOCK_UN, file);
+            }
+            return !free;
         } finally {
             LibC.close(fd);
         }
