@@ -115,7 +115,7 @@ final class RouterDamageTest {
         // Said of alpha at once, or of all first: the JVM reports it at the access or later.
         Await.until("isolated", () -> !recorder.problems("strategy=alpha").isEmpty());
         // Nothing of ours can mend a queue that lost its bytes; somebody takes it away.
-        deleteTree(fixture.directory("alpha").resolve("orders_in"));
+        takeAway(fixture.directory("alpha").resolve("orders_in"));
         RouterFixture.send(fixture.strategy("beta"), "b");
         Await.until("beta goes on", () -> recorder.orders("beta").size() == 1);
         RouterFixture.send(session, "two");
@@ -126,6 +126,13 @@ final class RouterDamageTest {
         try (var access = new RandomAccessFile(file.toFile(), "rw")) {
             access.setLength(0);
         }
+    }
+
+    /** In one step: the router tries to open it meanwhile, and makes files in it. */
+    private void takeAway(Path directory) throws Exception {
+        Path away = root.resolve("away");
+        Files.move(directory, away);
+        deleteTree(away);
     }
 
     private static void deleteTree(Path directory) throws Exception {
