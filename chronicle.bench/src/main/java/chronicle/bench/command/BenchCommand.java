@@ -2,6 +2,7 @@ package chronicle.bench.command;
 
 import chronicle.bench.report.JsonReport;
 import chronicle.bench.report.Machine;
+import chronicle.bench.report.Noise;
 import chronicle.bench.report.Table;
 import chronicle.bench.suite.Place;
 import chronicle.bench.suite.Results;
@@ -88,9 +89,11 @@ public final class BenchCommand implements Callable<Integer> {
         }
         List<Place> where = places.chosen(terminal);
         Machine machine = Machine.here();
+        Noise noise = Noise.here();
         JsonReport report = new JsonReport();
         if (!json) {
             terminal.line("machine: " + machine);
+            terminal.line("noise: " + noise);
             terminal.line("runs: " + runs + ", shown as median (least..most)");
         }
         for (Place place : where) {
@@ -106,7 +109,7 @@ public final class BenchCommand implements Callable<Integer> {
             }
         }
         if (json) {
-            terminal.line(report.text(machine, runs));
+            terminal.line(report.text(machine, noise, runs));
         }
         return CommandLine.ExitCode.OK;
     }

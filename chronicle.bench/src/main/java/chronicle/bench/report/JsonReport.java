@@ -65,13 +65,15 @@ public final class JsonReport {
     }
 
     /** The whole object, on one line. */
-    public String text(Machine machine, int runs) {
+    public String text(Machine machine, Noise noise, int runs) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("cpu", machine.cpu());
         facts.put("cores", machine.cores());
         facts.put("system", machine.system());
         facts.put("memoryBytes", machine.memoryBytes());
         facts.put("java", machine.java());
+        facts.put("noiseLostShare", noise.lost());
+        facts.put("noiseLongestNanos", noise.longestNanos());
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("machine", facts);
         all.put("runs", runs);

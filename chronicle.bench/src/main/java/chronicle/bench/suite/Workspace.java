@@ -2,6 +2,7 @@ package chronicle.bench.suite;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Workspace {
 
     private static final String PREFIX = "chronicle-bench-";
+    private static final int ATTEMPTS = 100;
 
     private final Set<Process> processes = ConcurrentHashMap.newKeySet();
     private final Set<Path> folders = ConcurrentHashMap.newKeySet();
@@ -42,15 +44,26 @@ public final class Workspace {
         }
     }
 
-    /** Removes a folder with all that is in it. */
+    /** Removes a folder with all that is in it; a process on its end may still be adding files. */
     public void removeFolder(Path folder) {
+        int attempts = ATTEMPTS;
+        while (!removed(folder, --attempts == 0)) {
+            Thread.onSpinWait();
+        }
+        folders.remove(folder);
+    }
+
+    private static boolean removed(Path folder, boolean lastAttempt) {
         try {
             Files.walkFileTree(folder, new Remover());
-            folders.remove(folder);
+            return true;
         } catch (NoSuchFileException e) {
-            folders.remove(folder);
+            return true;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + folder, e);
+            if (lastAttempt || !(e instanceof DirectoryNotEmptyException)) {
+                throw new UncheckedIOException("cannot remove " + folder, e);
+            }
+            return false;
         }
     }
 

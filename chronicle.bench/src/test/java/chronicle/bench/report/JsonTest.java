@@ -31,6 +31,13 @@ class JsonTest {
     }
 
     @Test
+    void noiseIsShownInPercentAndMilliseconds() {
+        assertEquals(
+                "two spinning threads lose 2.5 % of their time, 4.50 ms at most",
+                new Noise(0.025, 4_500_000).toString());
+    }
+
+    @Test
     void reportHoldsTheNumberOfEachRun() {
         List<Work> works =
                 Works.all().stream().filter(work -> work.key().equals("position")).toList();
@@ -40,7 +47,9 @@ class JsonTest {
         JsonReport report = new JsonReport();
         report.add(new Place(Path.of("/dev/shm"), "tmpfs", 1), works, results);
 
-        String text = report.text(new Machine("cpu", 2, "system", 1, "java"), 2);
+        String text =
+                report.text(
+                        new Machine("cpu", 2, "system", 1, "java"), new Noise(0.02, 4_500_000), 2);
 
         assertTrue(text.startsWith("{\"machine\":{\"cpu\":\"cpu\",\"cores\":2,"), text);
         assertTrue(
