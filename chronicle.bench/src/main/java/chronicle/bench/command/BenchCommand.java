@@ -89,27 +89,29 @@ public final class BenchCommand implements Callable<Integer> {
         }
         List<Place> where = places.chosen(terminal);
         Machine machine = Machine.here();
-        Noise noise = Noise.here();
-        JsonReport report = new JsonReport();
+        JsonReport report = new JsonReport(machine, runs);
         if (!json) {
             terminal.line("machine: " + machine);
-            terminal.line("noise: " + noise);
             terminal.line("runs: " + runs + ", shown as median (least..most)");
         }
         for (Place place : where) {
             List<Work> works = works(place);
+            Noise before = Noise.here();
             Suite suite = new Suite(works, runs, workspace, terminal::note);
             Results results = suite.measure(place.directory());
+            Noise after = Noise.here();
             if (json) {
-                report.add(place, works, results);
+                report.add(place, List.of(before, after), works, results);
             } else {
                 terminal.line("");
-                terminal.line("in " + place.directory() + " (" + place.fileSystem() + "):");
+                terminal.line("in " + place.directory() + " (" + place.fileSystem() + ")");
+                terminal.line("noise before: " + before);
+                terminal.line("noise after: " + after);
                 Table.of(place, works, results).forEach(terminal::line);
             }
         }
         if (json) {
-            terminal.line(report.text(machine, noise, runs));
+            terminal.line(report.text());
         }
         return CommandLine.ExitCode.OK;
     }

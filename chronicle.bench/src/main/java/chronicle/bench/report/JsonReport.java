@@ -15,10 +15,17 @@ import java.util.Optional;
 /** All results as one JSON object, with the number of each run. */
 public final class JsonReport {
 
+    private final Machine machine;
+    private final int runs;
     private final List<Object> places = new ArrayList<>();
 
-    /** Adds what was measured in one place. */
-    public void add(Place place, List<Work> works, Results results) {
+    public JsonReport(Machine machine, int runs) {
+        this.machine = machine;
+        this.runs = runs;
+    }
+
+    /** Adds what was measured in one place, and how noisy it was before and after. */
+    public void add(Place place, List<Noise> noise, List<Work> works, Results results) {
         List<Object> rows = new ArrayList<>();
         for (Work work : works) {
             for (Metric metric : work.metrics()) {
@@ -28,8 +35,16 @@ public final class JsonReport {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("directory", place.directory());
         entry.put("fileSystem", place.fileSystem());
+        entry.put("noise", noise.stream().map(JsonReport::noise).toList());
         entry.put("results", rows);
         places.add(entry);
+    }
+
+    private static Map<String, Object> noise(Noise noise) {
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        numbers.put("lostShare", noise.lost());
+        numbers.put("longestNanos", noise.longestNanos());
+        return numbers;
     }
 
     private static Map<String, Object> row(Work work, Metric metric, Results results) {
@@ -65,15 +80,13 @@ public final class JsonReport {
     }
 
     /** The whole object, on one line. */
-    public String text(Machine machine, Noise noise, int runs) {
+    public String text() {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("cpu", machine.cpu());
         facts.put("cores", machine.cores());
         facts.put("system", machine.system());
         facts.put("memoryBytes", machine.memoryBytes());
         facts.put("java", machine.java());
-        facts.put("noiseLostShare", noise.lost());
-        facts.put("noiseLongestNanos", noise.longestNanos());
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("machine", facts);
         all.put("runs", runs);

@@ -44,13 +44,16 @@ class JsonTest {
         Results results = new Results();
         results.add(works.get(0), Peer.OURS, Map.of("position.ns", 20.0));
         results.add(works.get(0), Peer.OURS, Map.of("position.ns", 40.0));
-        JsonReport report = new JsonReport();
-        report.add(new Place(Path.of("/dev/shm"), "tmpfs", 1), works, results);
+        JsonReport report = new JsonReport(new Machine("cpu", 2, "system", 1, "java"), 2);
+        report.add(
+                new Place(Path.of("/dev/shm"), "tmpfs", 1),
+                List.of(new Noise(0.5, 7)),
+                works,
+                results);
 
-        String text =
-                report.text(
-                        new Machine("cpu", 2, "system", 1, "java"), new Noise(0.02, 4_500_000), 2);
+        String text = report.text();
 
+        assertTrue(text.contains("\"noise\":[{\"lostShare\":0.5,\"longestNanos\":7}]"), text);
         assertTrue(text.startsWith("{\"machine\":{\"cpu\":\"cpu\",\"cores\":2,"), text);
         assertTrue(
                 text.contains(
