@@ -13,10 +13,9 @@ final class Append implements Role.Part {
 
     @Override
     public void play(RoleArguments arguments, Parent parent) throws Exception {
-        int payloadBytes = arguments.payloadBytes();
         try (Sink sink =
-                arguments.peer().transport().openSink(arguments.directory(), payloadBytes)) {
-            Message.prepare(sink, payloadBytes);
+                arguments.peer().transport().openSink(arguments.directory(), Message.BYTES)) {
+            Message.prepare(sink);
             parent.opened();
             Flow flow = new Flow(sink, arguments.number("rate"));
             flow.nanosUpTo(arguments.number("warmup"));

@@ -49,7 +49,7 @@ final class FanIn implements Role.Part {
             directories.add(directory);
             writers.add(queues.openWriter(directory, WriterOptions.DEFAULTS));
         }
-        ByteBuffer payload = ByteBuffer.allocateDirect(arguments.payloadBytes());
+        ByteBuffer payload = ByteBuffer.allocateDirect(Message.BYTES);
         for (long number = 0; number < messages; number++) {
             payload.putLong(0, number);
             writers.get((int) (number % lanes)).append(TYPE, payload);

@@ -16,15 +16,14 @@ final class Flush implements Role.Part {
 
     @Override
     public void play(RoleArguments arguments, Parent parent) throws Exception {
-        int payloadBytes = arguments.payloadBytes();
         long warmUp = messages(arguments, "warmup");
         long messages = messages(arguments, "messages");
         try (Sink sink =
                 arguments
                         .peer()
                         .transport()
-                        .openSink(arguments.directory(), payloadBytes, durability)) {
-            Message.prepare(sink, payloadBytes);
+                        .openSink(arguments.directory(), Message.BYTES, durability)) {
+            Message.prepare(sink);
             parent.opened();
             long number = 0;
             while (number < warmUp) {

@@ -9,16 +9,20 @@ import chronicle.bench.peer.Source;
  */
 final class Message {
 
+    /** Length of every payload; fixed, so that nobody pays for a loop of unknown length. */
+    static final int BYTES = 64;
+
     static final int TIME = 0;
     static final int NUMBER = 1;
 
+    private static final int WORDS = BYTES / Long.BYTES;
     private static final long FILLER = 0x9E37_79B9_7F4A_7C15L;
 
     private Message() {}
 
     /** Fills the words that do not change. */
-    static void prepare(Sink sink, int payloadBytes) {
-        for (int i = NUMBER + 1; i < payloadBytes / Long.BYTES; i++) {
+    static void prepare(Sink sink) {
+        for (int i = NUMBER + 1; i < WORDS; i++) {
             sink.word(i, FILLER * i);
         }
     }
@@ -34,27 +38,26 @@ final class Message {
      */
     static final class Check implements Source.Receiver {
 
-        private final int words;
-        private final long fillerSum;
+        private static final long FILLER_SUM = fillerSum();
+
         private long next;
 
-        Check(int payloadBytes) {
-            words = payloadBytes / Long.BYTES;
+        private static long fillerSum() {
             long sum = 0;
-            for (int i = NUMBER + 1; i < words; i++) {
+            for (int i = NUMBER + 1; i < WORDS; i++) {
                 sum += FILLER * i;
             }
-            fillerSum = sum;
+            return sum;
         }
 
         @Override
         public void onMessage(Source.Words payload) {
             long number = payload.word(NUMBER);
             long sum = 0;
-            for (int i = NUMBER + 1; i < words; i++) {
+            for (int i = NUMBER + 1; i < WORDS; i++) {
                 sum += payload.word(i);
             }
-            if (number != next || sum != fillerSum) {
+            if (number != next || sum != FILLER_SUM) {
                 throw new IllegalStateException(
                         "not the message that was sent: expected=" + next + " number=" + number);
             }

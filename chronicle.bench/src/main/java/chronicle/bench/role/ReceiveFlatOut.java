@@ -11,7 +11,7 @@ final class ReceiveFlatOut implements Role.Part {
     public void play(RoleArguments arguments, Parent parent) throws Exception {
         long messages = arguments.number("messages") + arguments.number("warmup");
         long warmUp = arguments.number("warmup");
-        Message.Check check = new Message.Check(arguments.payloadBytes());
+        Message.Check check = new Message.Check();
         try (Source source = arguments.peer().transport().openSource(arguments.directory())) {
             parent.opened();
             drain(source, check, warmUp);

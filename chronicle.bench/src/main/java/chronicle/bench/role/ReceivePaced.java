@@ -12,7 +12,7 @@ final class ReceivePaced implements Role.Part {
     @Override
     public void play(RoleArguments arguments, Parent parent) throws Exception {
         long messages = arguments.number("warmup") + arguments.number("messages");
-        Recorder recorder = new Recorder(arguments.payloadBytes(), arguments.number("warmup"));
+        Recorder recorder = new Recorder(arguments.number("warmup"));
         try (Source source = arguments.peer().transport().openSource(arguments.directory())) {
             parent.opened();
             drain(source, recorder, arguments.number("warmup"));
@@ -37,12 +37,11 @@ final class ReceivePaced implements Role.Part {
 
     private static final class Recorder implements Source.Receiver {
 
-        private final Message.Check check;
+        private final Message.Check check = new Message.Check();
         private final long warmUp;
         private final Histogram histogram = new Histogram(TimeUnit.SECONDS.toNanos(60), 3);
 
-        Recorder(int payloadBytes, long warmUp) {
-            this.check = new Message.Check(payloadBytes);
+        Recorder(long warmUp) {
             this.warmUp = warmUp;
         }
 

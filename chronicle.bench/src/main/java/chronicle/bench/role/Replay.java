@@ -30,7 +30,7 @@ final class Replay implements Role.Part {
 
         void run(Runnable opened) {
             long messages = arguments.number("warmup") + arguments.number("messages");
-            Message.Check check = new Message.Check(arguments.payloadBytes());
+            Message.Check check = new Message.Check();
             try (Source source = arguments.peer().transport().openSource(arguments.directory())) {
                 opened.run();
                 Allocation allocation = new Allocation();

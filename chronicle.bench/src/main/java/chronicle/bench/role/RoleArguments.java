@@ -49,8 +49,4 @@ public record RoleArguments(Role role, Peer peer, Path directory, Map<String, Lo
         }
         return value;
     }
-
-    int payloadBytes() {
-        return (int) number("payload");
-    }
 }

@@ -11,11 +11,10 @@ final class SendPaced implements Role.Part {
 
     @Override
     public void play(RoleArguments arguments, Parent parent) throws Exception {
-        int payloadBytes = arguments.payloadBytes();
         long messages = arguments.number("warmup") + arguments.number("messages");
         try (Sink sink =
-                arguments.peer().transport().openSink(arguments.directory(), payloadBytes)) {
-            Message.prepare(sink, payloadBytes);
+                arguments.peer().transport().openSink(arguments.directory(), Message.BYTES)) {
+            Message.prepare(sink);
             parent.opened();
             Schedule schedule = new Schedule(sink, arguments.number("rate"));
             schedule.sendUpTo(arguments.number("warmup"));

@@ -12,7 +12,6 @@ import java.util.Map;
 /** The works of the suite and their sizes. */
 public final class Works {
 
-    private static final long PAYLOAD = 64;
     private static final List<Peer> KEEPING = List.of(OURS, CHRONICLE_QUEUE);
     private static final List<Peer> ALL = List.of(OURS, CHRONICLE_QUEUE, AERON);
 
@@ -50,7 +49,6 @@ public final class Works {
                         Metric.bytes("append.bytes", "  allocated per message")),
                 List.of(Role.APPEND),
                 Map.of(
-                        "payload", PAYLOAD,
                         "rate", 2_000_000L,
                         "warmup", 1_000_000L,
                         "messages", 4_000_000L));
@@ -63,7 +61,6 @@ public final class Works {
                 List.of(Metric.nanos("append.ns", "append, without a pause", Target.NONE)),
                 List.of(Role.APPEND),
                 Map.of(
-                        "payload", PAYLOAD,
                         "rate", 0L,
                         "warmup", 1_000_000L,
                         "messages", 5_000_000L));
@@ -78,7 +75,7 @@ public final class Works {
                                 "replay.ns", "replay", Target.atMost(25).and(2, CHRONICLE_QUEUE)),
                         Metric.bytes("replay.bytes", "  allocated per message")),
                 List.of(Role.APPEND, Role.REPLAY),
-                Map.of("payload", PAYLOAD, "rate", 0L, "warmup", 0L, "messages", 5_000_000L));
+                Map.of("rate", 0L, "warmup", 0L, "messages", 5_000_000L));
     }
 
     private static Work fanIn() {
@@ -89,7 +86,7 @@ public final class Works {
                         Metric.nanos("fanin.ns", "replay of 8 queues, merged", Target.NONE),
                         Metric.bytes("fanin.bytes", "  allocated per message")),
                 List.of(Role.FAN_IN),
-                Map.of("payload", PAYLOAD, "lanes", 8L, "messages", 4_000_000L));
+                Map.of("lanes", 8L, "messages", 4_000_000L));
     }
 
     private static Work position() {
@@ -101,7 +98,6 @@ public final class Works {
                                 "position.ns", "store a reader's position", Target.atMost(30))),
                 List.of(Role.APPEND, Role.POSITION),
                 Map.of(
-                        "payload", PAYLOAD,
                         "rate", 0L,
                         "warmup", 0L,
                         "messages", 10_000L,
@@ -123,7 +119,6 @@ public final class Works {
                 Role.SEND_PACED,
                 Role.RECEIVE_PACED,
                 Map.of(
-                        "payload", PAYLOAD,
                         "rate", 100_000L,
                         "warmup", 100_000L,
                         "messages", 200_000L));
@@ -143,7 +138,7 @@ public final class Works {
                                 Target.times(2, AERON))),
                 Role.SEND_FLAT_OUT,
                 Role.RECEIVE_FLAT_OUT,
-                Map.of("payload", PAYLOAD, "warmup", 2_000_000L, "messages", 10_000_000L));
+                Map.of("warmup", 2_000_000L, "messages", 10_000_000L));
     }
 
     private static Work roll() {
@@ -168,7 +163,6 @@ public final class Works {
                         Metric.micros("flush.sync", "append and flush, each", Target.NONE)),
                 List.of(Role.FLUSH_NONE, Role.FLUSH_ASYNC, Role.FLUSH_SYNC),
                 Map.of(
-                        "payload", PAYLOAD,
                         "warmup.none", 500_000L,
                         "messages.none", 1_000_000L,
                         "warmup.async", 2_000L,

@@ -9,15 +9,13 @@ import org.junit.jupiter.api.Test;
 /** The receiving end must notice what a peer does wrong. */
 class MessageTest {
 
-    private static final int PAYLOAD = 64;
-
-    private final long[] words = new long[PAYLOAD / Long.BYTES];
-    private final Message.Check check = new Message.Check(PAYLOAD);
+    private final long[] words = new long[Message.BYTES / Long.BYTES];
+    private final Message.Check check = new Message.Check();
     private final Sink wire = new Wire();
 
     @Test
     void countsWhatComesInOrder() {
-        Message.prepare(wire, PAYLOAD);
+        Message.prepare(wire);
         for (long number = 0; number < 10; number++) {
             Message.send(wire, number * 7, number);
         }
@@ -26,14 +24,14 @@ class MessageTest {
 
     @Test
     void aMissingMessageIsNoticed() {
-        Message.prepare(wire, PAYLOAD);
+        Message.prepare(wire);
         Message.send(wire, 0, 0);
         assertThrows(IllegalStateException.class, () -> Message.send(wire, 0, 2));
     }
 
     @Test
     void aDoubledMessageIsNoticed() {
-        Message.prepare(wire, PAYLOAD);
+        Message.prepare(wire);
         Message.send(wire, 0, 0);
         assertThrows(IllegalStateException.class, () -> Message.send(wire, 0, 0));
     }
@@ -41,7 +39,7 @@ class MessageTest {
     @Test
     void aDamagedWordIsNoticed() {
         for (int word = 2; word < words.length; word++) {
-            Message.prepare(wire, PAYLOAD);
+            Message.prepare(wire);
             words[word] ^= 1L << word;
             assertThrows(IllegalStateException.class, () -> Message.send(wire, 0, 0));
         }

@@ -29,7 +29,6 @@ class RolesTest {
 
     private static final Map<String, Long> NUMBERS =
             Map.of(
-                    "payload", 64L,
                     "rate", 1_000_000L,
                     "warmup", 1_000L,
                     "messages", 4_000L);
@@ -65,7 +64,7 @@ class RolesTest {
 
     @Test
     void mergesWhatWasAppended() throws Exception {
-        play(Role.FAN_IN, Peer.OURS, Map.of("payload", 64L, "lanes", 3L, "messages", 5_000L));
+        play(Role.FAN_IN, Peer.OURS, Map.of("lanes", 3L, "messages", 5_000L));
 
         results.has("fanin.ns", "fanin.bytes");
     }
@@ -90,7 +89,7 @@ class RolesTest {
     void flushes(Peer peer) throws Exception {
         for (Role role : List.of(Role.FLUSH_NONE, Role.FLUSH_ASYNC, Role.FLUSH_SYNC)) {
             String tier = role.name().substring("FLUSH_".length()).toLowerCase(Locale.ROOT);
-            play(role, peer, Map.of("payload", 64L, "warmup." + tier, 2L, "messages." + tier, 5L));
+            play(role, peer, Map.of("warmup." + tier, 2L, "messages." + tier, 5L));
         }
         results.has("flush.none", "flush.async", "flush.sync");
     }

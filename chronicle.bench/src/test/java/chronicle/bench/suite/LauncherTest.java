@@ -23,7 +23,7 @@ class LauncherTest {
         Workspace workspace = new Workspace();
         RoleArguments incomplete =
                 new RoleArguments(
-                        Role.APPEND, Peer.OURS, directory.resolve("data"), Map.of("payload", 64L));
+                        Role.APPEND, Peer.OURS, directory.resolve("data"), Map.of("warmup", 1L));
         BenchFailure failure =
                 assertThrows(
                         BenchFailure.class,
