@@ -29,6 +29,11 @@ final class TailCheckpoint {
     /** Everything in earlier segments is on disk. */
     private int forcedBefore;
 
+    /** The furthest place that was forced with everything before it. */
+    private int doneSegment = -1;
+
+    private int doneOffset;
+
     TailCheckpoint(OsPrimitives os, Path queue, int tailSegment, Set<PosixFilePermission> mode) {
         this.os = os;
         this.queue = queue;
@@ -38,7 +43,7 @@ final class TailCheckpoint {
 
     /** Forces everything before this place, which was the tail when somebody asked. */
     void flush(int segment, int offset) {
-        if (segment < forcedBefore) {
+        if (segment < doneSegment || (segment == doneSegment && offset < doneOffset)) {
             // Somebody who asked later came first.
             return;
         }
@@ -50,6 +55,8 @@ final class TailCheckpoint {
             forceFile(queue.resolve(QueueFiles.CONTROL));
             write(segment, offset);
             os.forceDirectory(queue);
+            doneSegment = segment;
+            doneOffset = offset;
         } catch (IOException e) {
             throw Failures.io("cannot force the queue to disk", queue, e);
         }
