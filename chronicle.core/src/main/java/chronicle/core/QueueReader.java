@@ -79,7 +79,7 @@ public interface QueueReader extends AutoCloseable {
 
     /**
      * How many messages were deleted before this reader read them, since it was opened: counted by
-     * their seq, when the first message behind the hole was found. Holes of unknown size count
+     * their seq, when the first message behind the hole is handed out. Holes of unknown size count
      * nothing.
      */
     long missed();

@@ -274,7 +274,12 @@ final class Cursor implements AutoCloseable {
         Seek seek = new Seek(os, queue, segmentSize, key, wanted);
         moveTo(() -> seek.find(StartPosition.latest(os, queue, control)));
         gap.forget();
-        return peek() && !key.isBefore(buffer, offset, wanted);
+        boolean found = peek() && !key.isBefore(buffer, offset, wanted);
+        if (found) {
+            // On the way there, too.
+            gap.forget();
+        }
+        return found;
     }
 
     /** Whether the files behind the mappings have become shorter than what is mapped of them. */

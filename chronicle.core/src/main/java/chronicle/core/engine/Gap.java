@@ -40,15 +40,14 @@ final class Gap {
         missed = expectedSeq < 0 || seq < expectedSeq ? UNKNOWN : seq - expectedSeq;
         expectedSeq = NONE;
         open = missed != 0;
-        total += Math.max(0, missed);
     }
 
-    /** All that were missed and could be counted. */
+    /** All that somebody was told of and that could be counted. */
     long total() {
         return total;
     }
 
-    /** The reader has gone elsewhere by itself. */
+    /** The reader has gone elsewhere by itself: what lies between is nobody's loss. */
     void forget() {
         expectedSeq = NONE;
         open = false;
@@ -62,6 +61,7 @@ final class Gap {
     /** How many were missed, or UNKNOWN; from now on somebody was told. */
     long take() {
         open = false;
+        total += Math.max(0, missed);
         return missed;
     }
 }

@@ -92,6 +92,7 @@ public abstract class RingContract extends QueueFixture {
         QueueReader merged = named("merged");
         QueueReader sought = named("sought");
         QueueReader asked = named("asked");
+        named("guest").close();
         List<Callable<?>> everybody =
                 List.of(
                         () -> write(writer),
