@@ -72,6 +72,11 @@ final class CrashPoints {
     static final CodePoint TAIL_MOVED = engine("Segment", "seal");
     static final CodePoint SEGMENT_UNNAMED = engine("SegmentFiles", "fault");
 
+    /** Retention: the note for a reader that will miss something, then the deletion. */
+    static final CodePoint NOTE_MISSED = engine("MissedNote", "write");
+
+    static final CodePoint DELETE_SEGMENT = engine("SegmentRetention", "delete");
+
     static final CodePoint OPEN_POSITION = engine("PositionFile", "open");
     static final CodePoint COMPLETE_POSITION = engine("PositionFile", "complete");
     static final CodePoint STORE_POSITION = engine("PositionFile", "store");

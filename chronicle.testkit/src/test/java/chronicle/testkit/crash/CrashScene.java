@@ -4,11 +4,13 @@ import chronicle.core.QueueWriter;
 import chronicle.core.Queues;
 import chronicle.core.format.QueueFiles;
 import chronicle.testkit.ChildJvm;
+import chronicle.testkit.crash.QueueVerifier.Deletions;
 import chronicle.testkit.halt.CodePoint;
 import chronicle.testkit.halt.HaltingJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -44,7 +46,12 @@ final class CrashScene implements AutoCloseable {
 
     /** To be called when the queue was replaced by another. */
     private void forgetReader() {
-        verifier = new QueueVerifier(queues, queue());
+        expect(Deletions.NONE);
+    }
+
+    /** To be called before there is a queue, when its writers delete segments. */
+    void expect(Deletions deletions) {
+        verifier = new QueueVerifier(queues, queue(), deletions);
     }
 
     Path queue() {
@@ -87,7 +94,16 @@ final class CrashScene implements AutoCloseable {
     }
 
     ChildJvm start(Class<?> main, String task, long number) {
-        return ChildJvm.start(SHORT_LIFE, main, task, folder.toString(), Long.toString(number));
+        return start(List.of(), main, task, number);
+    }
+
+    /**
+     * @param options for the JVM
+     */
+    ChildJvm start(List<String> options, Class<?> main, String task, long number) {
+        List<String> all = new ArrayList<>(SHORT_LIFE);
+        all.addAll(options);
+        return ChildJvm.start(all, main, task, folder.toString(), Long.toString(number));
     }
 
     HaltingJvm startHalted(Class<?> main, String task, long number) {
@@ -96,7 +112,14 @@ final class CrashScene implements AutoCloseable {
 
     /** A writer that does everything a writer can, until it is killed. */
     HaltingJvm startWriterHalted() {
-        return startHalted(WriterChild.class, "append", random.nextLong());
+        return startWriterHalted("append");
+    }
+
+    /**
+     * @param task one of the child's that go on for ever
+     */
+    HaltingJvm startWriterHalted(String task) {
+        return startHalted(WriterChild.class, task, random.nextLong());
     }
 
     /** Kills a child some instructions after a method was called for the so many-th time. */

@@ -3,6 +3,8 @@ package chronicle.testkit.crash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chronicle.core.MessageHandler;
+import chronicle.core.MessageView;
 import chronicle.core.QueueBrowser;
 import chronicle.core.QueueInfo;
 import chronicle.core.QueueReader;
@@ -24,35 +26,79 @@ final class QueueVerifier {
     private final Queues queues;
     private final Path queue;
 
-    /** What the registered reader has read. */
-    private long read;
+    private final Deletions deletions;
+    private final Reading reading = new Reading();
 
-    QueueVerifier(Queues queues, Path queue) {
+    /** What may be missing. */
+    enum Deletions {
+        /** Everything is there, from the first record on. */
+        NONE,
+        /** What the registered reader has read may be gone. */
+        READ,
+        /** That reader may miss records too, and is told how many. */
+        UNREAD
+    }
+
+    /** What the registered reader has read, or knows that it missed. */
+    private final class Reading implements MessageHandler {
+
+        private long next;
+        private long missed;
+
+        @Override
+        public void onMessage(MessageView message) {
+            Records.check(message, next++);
+        }
+
+        @Override
+        public void onGap(long records) {
+            if (deletions != Deletions.UNREAD || records <= 0) {
+                throw new AssertionError("next=" + next + " missed=" + records);
+            }
+            next += records;
+            missed += records;
+        }
+    }
+
+    QueueVerifier(Queues queues, Path queue, Deletions deletions) {
         this.queues = queues;
         this.queue = queue;
+        this.deletions = deletions;
     }
 
-    /** How many records there are, all looked at; changes nothing in the queue. */
+    /**
+     * Looks at all records that are there; changes nothing in the queue.
+     *
+     * @return how many there ever were
+     */
     long look() {
-        long[] next = {0};
+        long[] next = {deletions == Deletions.NONE ? 0 : -1};
+        MessageHandler check =
+                message -> {
+                    next[0] = next[0] < 0 ? message.seq() : next[0];
+                    Records.check(message, next[0]++);
+                };
         try (QueueBrowser browser = queues.browse(queue, StartMode.EARLIEST)) {
-            int polled;
-            do {
-                polled = browser.poll(message -> Records.check(message, next[0]++), BATCH);
-            } while (polled > 0);
+            while (browser.poll(check, BATCH) > 0) {}
         }
-        return next[0];
+        return Math.max(0, next[0]);
     }
 
-    /** How many records there are; a reader of its own goes on from where it was the last time. */
+    /**
+     * Reads with a registered reader, from where it was the last time.
+     *
+     * @return how many records there ever were
+     */
     long readOn() {
         try (QueueReader reader = queues.openReader(queue, ReaderOptions.named("verifier"))) {
-            int polled;
-            do {
-                polled = reader.poll(message -> Records.check(message, read++), BATCH);
-            } while (polled > 0);
+            while (reader.poll(reading, BATCH) > 0) {}
         }
-        return read;
+        return reading.next;
+    }
+
+    /** How many records that reader was told to have missed. */
+    long missed() {
+        return reading.missed;
     }
 
     /**
@@ -77,11 +123,12 @@ final class QueueVerifier {
         QueueInfo info = queues.inspect(queue);
         assertEquals(List.of(), info.problems());
         List<Integer> ids = info.segments().stream().map(QueueInfo.Segment::id).toList();
-        assertEquals(IntStream.range(0, ids.size()).boxed().toList(), ids);
+        int first = deletions == Deletions.NONE ? 0 : ids.get(0);
+        assertEquals(IntStream.range(first, first + ids.size()).boxed().toList(), ids);
         for (QueueInfo.Segment segment : info.segments()) {
             assertEquals(segment.id() < info.currentSegment(), segment.sealed(), segment::toString);
         }
-        assertTrue(ids.size() - info.currentSegment() <= 2, "more than one segment ahead");
+        assertTrue(first + ids.size() - info.currentSegment() <= 2, "more than one segment ahead");
         try (var names = Files.list(queue)) {
             List<String> odd =
                     names.map(path -> path.getFileName().toString())

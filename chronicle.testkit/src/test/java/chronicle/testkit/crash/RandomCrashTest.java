@@ -73,7 +73,11 @@ class RandomCrashTest {
 
     private static void killAtAnyMoment(CrashScene scene) throws Exception {
         Random random = scene.random();
-        try (ChildJvm child = scene.start(WriterChild.class, "append", random.nextLong())) {
+        // The other primitives do the same by other calls.
+        List<String> primitives =
+                random.nextInt(3) == 0 ? List.of("-Dchronicle.os=portable") : List.of();
+        try (ChildJvm child =
+                scene.start(primitives, WriterChild.class, "append", random.nextLong())) {
             child.awaitLine("started");
             die(scene, child);
         }

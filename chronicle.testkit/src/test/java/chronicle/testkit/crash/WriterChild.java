@@ -3,8 +3,12 @@ package chronicle.testkit.crash;
 import chronicle.core.Claim;
 import chronicle.core.QueueWriter;
 import chronicle.core.Queues;
+import chronicle.core.Retention;
+import chronicle.core.Retention.WhenFull;
+import chronicle.core.WriterOptions;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
@@ -13,6 +17,8 @@ final class WriterChild {
 
     static final String QUEUE = "queue";
     static final String PROGRESS = "written";
+
+    private static final int FEW_SEGMENTS = 6;
 
     private final QueueWriter writer;
     private final Records.Clock clock;
@@ -30,13 +36,13 @@ final class WriterChild {
         Path folder = Path.of(arguments[1]);
         long number = Long.parseLong(arguments[2]);
         Records.Clock clock = new Records.Clock();
+        WriterOptions options = Records.options(clock).withRetention(retention(arguments[0]));
         try (Queues queues = Queues.create();
-                QueueWriter writer =
-                        queues.openWriter(folder.resolve(QUEUE), Records.options(clock))) {
+                QueueWriter writer = queues.openWriter(folder.resolve(QUEUE), options)) {
             WriterChild child =
                     new WriterChild(writer, clock, new Progress(folder.resolve(PROGRESS)));
             switch (arguments[0]) {
-                case "append" -> child.append(new Random(number));
+                case "append", "ring", "follow" -> child.append(new Random(number));
                 case "few" -> child.appendFew(number);
                 case "hold" -> child.hold();
                 case "flood" -> child.flood(number);
@@ -44,6 +50,15 @@ final class WriterChild {
             }
         }
         System.out.println("done");
+    }
+
+    private static Retention retention(String task) {
+        Retention few = Retention.WHEN_READ.withMaxSegments(FEW_SEGMENTS);
+        return switch (task) {
+            case "ring" -> few.whenFull(WhenFull.DROP_OLDEST);
+            case "follow" -> few.blockingFor(Duration.ofMinutes(1));
+            default -> Retention.KEEP_ALL;
+        };
     }
 
     /** Writes in every way there is, until killed. */
