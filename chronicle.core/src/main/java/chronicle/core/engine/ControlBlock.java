@@ -7,6 +7,7 @@ import chronicle.core.format.QueueFiles;
 import chronicle.core.format.SegmentLayout;
 import chronicle.core.format.TailLock;
 import chronicle.core.format.Words;
+import chronicle.core.os.FileProbe;
 import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
@@ -17,12 +18,14 @@ import java.nio.file.Path;
 final class ControlBlock implements AutoCloseable {
 
     private final OsPrimitives os;
+    private final FileProbe probe;
     private final Mapping mapping;
     private final ByteBuffer block;
     private final long segmentSize;
 
-    private ControlBlock(OsPrimitives os, Mapping mapping, long segmentSize) {
+    private ControlBlock(OsPrimitives os, Path file, Mapping mapping, long segmentSize) {
         this.os = os;
+        this.probe = os.probe(file);
         this.mapping = mapping;
         this.block = mapping.buffer();
         this.segmentSize = segmentSize;
@@ -44,7 +47,7 @@ final class ControlBlock implements AutoCloseable {
             defect = SegmentLayout.sizeDefect(segmentSize);
         }
         if (defect == null && version == ControlLayout.VERSION_VALUE) {
-            return new ControlBlock(os, mapping, segmentSize);
+            return new ControlBlock(os, file, mapping, segmentSize);
         }
         mapping.close();
         if (defect != null) {
@@ -122,6 +125,15 @@ final class ControlBlock implements AutoCloseable {
     /** Sleeps while notify_seq is still {@code seen}, at most {@code timeoutNs}. */
     void sleep(int seen, long timeoutNs) {
         os.futexWait(mapping, ControlLayout.NOTIFY_SEQ, seen, timeoutNs);
+    }
+
+    /**
+     * Whether the file is shorter than what is mapped of it. One that was deleted is not: who has
+     * it mapped goes on.
+     */
+    boolean isTruncated() throws IOException {
+        long length = probe.length();
+        return length >= 0 && length < ControlLayout.LENGTH;
     }
 
     void force() throws IOException {

@@ -9,6 +9,7 @@ import chronicle.core.WriterOptions;
 import chronicle.core.format.RecordLayout;
 import chronicle.core.format.SegmentLayout;
 import chronicle.core.os.OsPrimitives;
+import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -245,7 +246,7 @@ final class MappedQueueWriter implements QueueWriter {
     }
 
     private void roll() {
-        segment.requireInPlace();
+        requireInPlace();
         Segment next = supply.take(segment.id() + 1);
         Segment old = segment;
         control.moveTail(next.id(), SegmentLayout.HEADER_LENGTH);
@@ -254,6 +255,18 @@ final class MappedQueueWriter implements QueueWriter {
         control.signal();
         enter(next, SegmentLayout.HEADER_LENGTH);
         supply.left(old, next.id());
+    }
+
+    /** Errors of truncated files may have come too late for every append, and again and again. */
+    private void requireInPlace() {
+        segment.requireInPlace();
+        try {
+            if (control.isTruncated()) {
+                throw Failures.truncated(queue, segment.id(), null);
+            }
+        } catch (IOException e) {
+            throw Failures.io("cannot look at the queue's control block", queue, e);
+        }
     }
 
     @Override
