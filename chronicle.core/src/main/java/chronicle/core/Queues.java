@@ -65,6 +65,17 @@ public interface Queues extends AutoCloseable {
     /** Start time of a process in clock ticks since boot, or -1 when it is unknown or gone. */
     long startTicks(long pid);
 
+    /**
+     * Has the JVM compile what a writer does too seldom for that, which is to roll: on a scratch
+     * queue, made in the folder and removed again. For programs that count microseconds, once at
+     * their start, on any thread; takes about a second of a core.
+     *
+     * @param folder an existing folder with 64 KiB of space, best one in memory
+     * @throws QueueException NOT_FOUND, DISK_FULL or IO when the scratch queue cannot be made or
+     *     removed
+     */
+    void warmUp(Path folder);
+
     /** Ends the background thread that prepares segments. */
     @Override
     void close();

@@ -28,6 +28,8 @@ final class Roll implements Role.Part {
     /** Bytes left for small records, so that the roll meets the writer in a steady flow of them. */
     private static final int END_OF_SEGMENT = 256 << 10;
 
+    private static final long MAPPING_NS = TimeUnit.MILLISECONDS.toNanos(20);
+
     /** Old segments go by themselves, so that a long run fits into memory. */
     private static final WriterOptions RING =
             WriterOptions.DEFAULTS.withRetention(
@@ -46,6 +48,7 @@ final class Roll implements Role.Part {
         try (Queues queues = Queues.create();
                 QueueWriter writer = queues.openWriter(arguments.directory(), RING);
                 TailSegment tail = new TailSegment(arguments.directory())) {
+            queues.warmUp(arguments.directory().getParent());
             parent.opened();
             long used = SegmentLayout.HEADER_LENGTH;
             for (int roll = 0; roll < rolls; roll++) {
@@ -73,10 +76,18 @@ final class Roll implements Role.Part {
         return numbers.get("rolls");
     }
 
-    /** Spins until the next segment is there: this is about rolls that were prepared ahead. */
+    /**
+     * Spins until the next segment is there, and as long again as mapping it may take, which cannot
+     * be seen: this is about rolls that were prepared ahead. Spins, for a thread that slept begins
+     * with cold caches, and a writer in a steady flow does not.
+     */
     private static void awaitSegment(Path queue, int segment) {
         Path file = QueueFiles.segment(queue, segment);
         while (!Files.exists(file)) {
+            Thread.onSpinWait();
+        }
+        long there = System.nanoTime();
+        while (System.nanoTime() - there < MAPPING_NS) {
             Thread.onSpinWait();
         }
     }

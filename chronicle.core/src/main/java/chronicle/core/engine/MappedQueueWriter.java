@@ -41,12 +41,15 @@ final class MappedQueueWriter implements QueueWriter {
     /** Guards heartbeat against close; never taken by an append. */
     private final Object lifeCycle = new Object();
 
-    private Segment segment;
+    /** Read by the upkeep thread, too, which looks whether it is in its place. */
+    private volatile Segment segment;
+
     private ByteBuffer buffer;
     private int offset;
 
     /**
-     * Where the fast path ends: first where the next segment is asked for, then the segment's end.
+     * Where the fast path ends: where the next segment is asked for, then where it is looked at,
+     * then the segment's end.
      */
     private int limit;
 
@@ -70,7 +73,9 @@ final class MappedQueueWriter implements QueueWriter {
         this.segmentSize = (int) control.segmentSize();
         this.maxPayload = RecordLayout.maxPayload(segmentSize);
         int id = tail.segment().id();
-        this.supply = new SegmentSupply(os, queue, segmentSize, options, upkeep, id);
+        this.supply =
+                new SegmentSupply(
+                        os, queue, segmentSize, options, upkeep, id, this::requireInPlace);
         this.flushing = new Flushing(new TailCheckpoint(os, queue, id, options.fileMode()), disk);
         this.claim = new MappedClaim(this);
         this.nextSeq = tail.nextSeq();
@@ -203,10 +208,22 @@ final class MappedQueueWriter implements QueueWriter {
     }
 
     private void makeRoom(long recordLength) {
-        supply.request(segment.id() + 1);
-        limit = segmentSize;
-        if (offset + recordLength > segmentSize) {
+        long end = offset + recordLength;
+        if (limit < segmentSize) {
+            prepareRoll(end);
+        }
+        if (end > segmentSize) {
             roll();
+        }
+    }
+
+    private void prepareRoll(long end) {
+        int nearTheEnd = segmentSize - segmentSize / 16;
+        supply.request(segment.id() + 1);
+        limit = nearTheEnd;
+        if (end > nearTheEnd) {
+            supply.confirm();
+            limit = segmentSize;
         }
     }
 
@@ -246,7 +263,6 @@ final class MappedQueueWriter implements QueueWriter {
     }
 
     private void roll() {
-        requireInPlace();
         Segment next = supply.take(segment.id() + 1);
         Segment old = segment;
         control.moveTail(next.id(), SegmentLayout.HEADER_LENGTH);

@@ -142,6 +142,11 @@ public final class MappedQueues implements Queues {
     }
 
     @Override
+    public void warmUp(Path folder) {
+        new WarmUp(this).run(folder.toAbsolutePath());
+    }
+
+    @Override
     public void close() {
         upkeep.close();
         disk.close();

@@ -65,6 +65,11 @@ public final class QueuesComponent implements Queues {
     }
 
     @Override
+    public void warmUp(Path folder) {
+        queues.warmUp(folder);
+    }
+
+    @Override
     @Deactivate
     public void close() {
         queues.close();

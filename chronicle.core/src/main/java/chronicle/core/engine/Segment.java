@@ -107,12 +107,7 @@ final class Segment implements AutoCloseable {
      * written to the mapping then is for nobody.
      */
     void requireInPlace() {
-        long length;
-        try {
-            length = probe.length();
-        } catch (IOException e) {
-            throw Failures.io("cannot look at a segment", file, e);
-        }
+        long length = lengthOnDisk();
         if (length < 0) {
             throw new QueueException(
                     Category.SEGMENT_GONE,
@@ -120,6 +115,18 @@ final class Segment implements AutoCloseable {
         }
         if (length < buffer.capacity()) {
             throw Failures.truncated(file.getParent(), id, null);
+        }
+    }
+
+    boolean isInPlace() {
+        return lengthOnDisk() >= buffer.capacity();
+    }
+
+    private long lengthOnDisk() {
+        try {
+            return probe.length();
+        } catch (IOException e) {
+            throw Failures.io("cannot look at a segment", file, e);
         }
     }
 

@@ -8,7 +8,6 @@ import chronicle.core.RetentionStats;
 import chronicle.core.WriterOptions;
 import chronicle.core.os.OsPrimitives;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -35,6 +34,7 @@ final class SegmentSupply implements AutoCloseable {
     private final long segmentSize;
     private final WriterOptions options;
     private final Upkeep upkeep;
+    private final Runnable requireTail;
     private final SegmentRetention retention;
     private final Upkeep.Repeating sweeping;
 
@@ -49,7 +49,8 @@ final class SegmentSupply implements AutoCloseable {
     /** What kept the upkeep thread from deleting, the last time that something did. */
     private String sweepProblem;
 
-    private CompletableFuture<Segment> ordered;
+    /** Null where none is ordered. */
+    private NextSegment next;
 
     /** The segment that was left last, still mapped: unmapping is no work for a roll. */
     private Segment retired;
@@ -60,13 +61,15 @@ final class SegmentSupply implements AutoCloseable {
             long segmentSize,
             WriterOptions options,
             Upkeep upkeep,
-            int tail) {
+            int tail,
+            Runnable requireTail) {
         this.os = os;
         this.queue = queue;
         this.segmentSize = segmentSize;
         this.options = options;
         this.upkeep = upkeep;
         this.tail = tail;
+        this.requireTail = requireTail;
         this.oldest = SegmentFiles.ids(queue).first();
         this.retention = new SegmentRetention(os, queue, segmentSize, options);
         this.sweeping = upkeep.every(SWEEP_EVERY_NS, this::sweep);
@@ -99,10 +102,17 @@ final class SegmentSupply implements AutoCloseable {
 
     /** Orders the segment, once. */
     void request(int id) {
-        if (ordered == null) {
+        if (next == null) {
             Segment old = retired;
             retired = null;
-            ordered = upkeep.ask(() -> make(id, old));
+            next = new NextSegment(upkeep, () -> make(id, old));
+        }
+    }
+
+    /** Has it looked, shortly before the roll, whether tail and next segment are in their place. */
+    void confirm() {
+        if (next != null) {
+            next.lookAhead(requireTail);
         }
     }
 
@@ -121,6 +131,15 @@ final class SegmentSupply implements AutoCloseable {
      * failed, most of a segment ago as a rule, is tried once more: there may be space by now.
      */
     Segment take(int id) {
+        Segment ready = next == null ? null : next.ready();
+        if (ready != null) {
+            next = null;
+            return ready;
+        }
+        return patientlyTake(id);
+    }
+
+    private Segment patientlyTake(int id) {
         Retention limits = options.retention();
         long start = System.nanoTime();
         while (true) {
@@ -140,38 +159,31 @@ final class SegmentSupply implements AutoCloseable {
     }
 
     private Segment tryTake(int id) {
-        if (ordered != null && isOfNoUse()) {
-            ordered = null;
-        }
-        request(id);
         try {
-            return ordered.join();
+            if (next != null && !next.isOfUse(requireTail)) {
+                discard();
+            }
+            request(id);
+            Segment taken = next.take();
+            next = null;
+            return taken;
         } catch (CompletionException e) {
             if (e.getCause() instanceof QueueException failure) {
                 throw new QueueException(failure.category(), failure.getMessage(), failure);
             }
+            if (e.getCause() instanceof InternalError late) {
+                throw late;
+            }
             throw e;
-        } finally {
-            ordered = null;
         }
     }
 
-    private boolean isOfNoUse() {
-        if (ordered.isDone() && !ordered.isCompletedExceptionally()) {
-            // The way of a roll that was prepared ahead: short, since it always runs cold.
-            return isGone(ordered.join());
-        }
-        return ordered.handle((segment, failure) -> failure != null || isGone(segment)).join();
-    }
-
-    /** Somebody may have deleted it since; what was written to it then nobody would find. */
-    private static boolean isGone(Segment segment) {
-        try {
-            segment.requireInPlace();
-            return false;
-        } catch (QueueException e) {
-            segment.close();
-            return true;
+    /** Waits for an order under way, for a mapping nobody holds could never be given back. */
+    private void discard() {
+        Segment made = next == null ? null : next.takeIfMade();
+        next = null;
+        if (made != null) {
+            made.close();
         }
     }
 
@@ -185,7 +197,6 @@ final class SegmentSupply implements AutoCloseable {
         return retention.stats();
     }
 
-    /** Waits for an order under way, for a mapping nobody holds could never be given back. */
     @Override
     public void close() {
         closed = true;
@@ -194,13 +205,6 @@ final class SegmentSupply implements AutoCloseable {
             retired.close();
             retired = null;
         }
-        if (ordered != null) {
-            // Closed by this thread: an error of a truncated file that comes late stays what it is.
-            Segment segment = ordered.handle((made, failure) -> made).join();
-            if (segment != null) {
-                segment.close();
-            }
-            ordered = null;
-        }
+        discard();
     }
 }
