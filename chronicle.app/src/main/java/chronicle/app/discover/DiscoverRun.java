@@ -5,10 +5,10 @@ import chronicle.app.process.StopSignal;
 import chronicle.app.process.Terminal;
 import chronicle.bus.BusLayout;
 import chronicle.bus.discovery.DiscoveryEvent;
+import chronicle.bus.discovery.DiscoveryHealth;
 import chronicle.bus.discovery.DiscoveryOptions;
 import chronicle.bus.discovery.RouterDiscovery;
 import chronicle.bus.spi.QueueWatcher;
-import chronicle.bus.spi.WatchHealth;
 import chronicle.core.Queues;
 import java.time.Duration;
 import java.util.List;
@@ -82,12 +82,8 @@ public final class DiscoverRun {
 
     /** Says once what is not as good as it could be. */
     private void reportHealth(RouterDiscovery discovery) {
-        String degraded =
-                discovery
-                        .health()
-                        .filter(health -> health.mode() == WatchHealth.Mode.DEGRADED)
-                        .map(WatchHealth::reason)
-                        .orElse("");
+        DiscoveryHealth health = discovery.health();
+        String degraded = health.state() == DiscoveryHealth.State.DEGRADED ? health.reason() : "";
         String problems = String.join("; ", discovery.failures());
         String now =
                 problems.isEmpty() || degraded.isEmpty()

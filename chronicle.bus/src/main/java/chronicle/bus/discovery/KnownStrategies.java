@@ -23,6 +23,11 @@ final class KnownStrategies {
         this.layout = layout;
     }
 
+    /** How many have been told as present. */
+    int size() {
+        return incarnations.size();
+    }
+
     /** Takes in what was seen of one strategy. */
     void apply(StrategyId strategy, Sighting sighting, List<DiscoveryEvent> events) {
         if (sighting.state() == Sighting.State.UNKNOWN) {

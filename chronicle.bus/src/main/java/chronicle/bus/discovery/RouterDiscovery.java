@@ -5,14 +5,12 @@ import chronicle.bus.BusLayout;
 import chronicle.bus.StrategyId;
 import chronicle.bus.spi.Hint;
 import chronicle.bus.spi.QueueWatcher;
-import chronicle.bus.spi.WatchHealth;
 import chronicle.core.Queues;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,6 +34,7 @@ public final class RouterDiscovery implements AutoCloseable {
     private final StrategyScan scan;
     private final KnownStrategies known;
     private final Problems problems = new Problems();
+    private final Tally tally = new Tally();
     private final WatcherSlot slot;
     private final LongSupplier nanoTime;
     private final long rescanNs;
@@ -60,7 +59,7 @@ public final class RouterDiscovery implements AutoCloseable {
         this.layout = layout;
         this.scan = new StrategyScan(layout, identity);
         this.known = new KnownStrategies(layout);
-        this.slot = new WatcherSlot(layout);
+        this.slot = new WatcherSlot(layout, this::wakeup);
         this.nanoTime = nanoTime;
         this.rescanNs = options.rescanInterval().toNanos();
     }
@@ -75,13 +74,14 @@ public final class RouterDiscovery implements AutoCloseable {
         List<DiscoveryEvent> events = new ArrayList<>();
         keepUp(events);
         apply(slot.await(Duration.ZERO), events);
-        return events;
+        return told(events);
     }
 
     /**
      * As {@link #poll()}, but waits for events. Returns without any at the end of the timeout,
-     * after {@link #wakeup()} and when the watcher in use has changed. Watchers block in the
-     * kernel, where an interrupt is not noticed: end a wait by {@link #wakeup()}.
+     * after {@link #wakeup()}, and when the watcher in use or its health has changed, a watcher
+     * failed, or a problem on the bus was found. Watchers block in the kernel, where an interrupt
+     * is not noticed: end a wait by {@link #wakeup()}.
      *
      * @param timeout longest wait; zero only looks
      * @throws BusException CLOSED
@@ -90,6 +90,8 @@ public final class RouterDiscovery implements AutoCloseable {
         long start = nanoTime.getAsLong();
         long timeoutNs = nanos(timeout);
         String before = slot.name();
+        List<String> failuresBefore = slot.failures();
+        long problemsBefore = problems.reported();
         List<DiscoveryEvent> events = new ArrayList<>();
         while (true) {
             boolean exchanged = keepUp(events);
@@ -100,10 +102,12 @@ public final class RouterDiscovery implements AutoCloseable {
                             || !events.isEmpty()
                             || left <= 0
                             || !slot.name().equals(before)
+                            || !slot.failures().equals(failuresBefore)
+                            || problems.reported() != problemsBefore
                             || Thread.currentThread().isInterrupted();
             if (wakeup.getAndSet(false) || done) {
                 apply(slot.await(Duration.ZERO), events);
-                return events;
+                return told(events);
             }
             if (newCandidates.get() != null) {
                 // Came while the watch was being exchanged, so its wake-up went to the old one.
@@ -112,7 +116,7 @@ public final class RouterDiscovery implements AutoCloseable {
             long untilRescan = Math.max(1, rescanNs - (now - lastRescan));
             apply(await(Math.min(left, untilRescan)), events);
             if (!events.isEmpty()) {
-                return events;
+                return told(events);
             }
         }
     }
@@ -138,9 +142,9 @@ public final class RouterDiscovery implements AutoCloseable {
         return slot.name();
     }
 
-    /** How the watch in use is doing. */
-    public Optional<WatchHealth> health() {
-        return slot.health();
+    /** How discovery and the watch in use are doing. */
+    public DiscoveryHealth health() {
+        return slot.health(tally.stats());
     }
 
     /** Why watchers that should be preferred are not in use: {@code NAME: REASON}. */
@@ -182,6 +186,7 @@ public final class RouterDiscovery implements AutoCloseable {
         }
         if (due) {
             started = true;
+            slot.verify();
             lastRescan = nanoTime.getAsLong();
         }
         if (due || exchanged) {
@@ -225,7 +230,15 @@ public final class RouterDiscovery implements AutoCloseable {
         }
     }
 
+    private List<DiscoveryEvent> told(List<DiscoveryEvent> events) {
+        if (!events.isEmpty()) {
+            tally.told(events.size(), known.size());
+        }
+        return events;
+    }
+
     private void scanAll(List<DiscoveryEvent> events) {
+        long start = nanoTime.getAsLong();
         StrategyScan.Everything found = scan.all();
         Set<Path> wrong = new HashSet<>(found.refused().keySet());
         found.strategies()
@@ -241,6 +254,8 @@ public final class RouterDiscovery implements AutoCloseable {
         } else {
             problems.note(layout.strategies(), found.problem());
         }
+        int entries = found.strategies().size() + found.refused().size();
+        tally.rescanned(nanoTime.getAsLong() - start, entries, 0);
     }
 
     private void take(StrategyId id, Sighting sighting, List<DiscoveryEvent> events) {

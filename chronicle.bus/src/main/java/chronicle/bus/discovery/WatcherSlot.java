@@ -7,12 +7,12 @@ import chronicle.bus.spi.Watch;
 import chronicle.bus.spi.WatchException;
 import chronicle.bus.spi.WatchHealth;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,16 +32,22 @@ final class WatcherSlot {
     private record InUse(QueueWatcher watcher, String name, Watch watch) {}
 
     private final BusLayout layout;
+    private final Runnable healthChanged;
     private List<QueueWatcher> ranked = List.of();
 
     /** Why candidates are not in use, in the order in which they were tried. */
     private final Map<QueueWatcher, String> broken = new LinkedHashMap<>();
 
     private volatile InUse inUse;
+    private volatile Instant changed = Instant.now();
     private volatile List<String> failures = List.of();
 
-    WatcherSlot(BusLayout layout) {
+    /**
+     * @param healthChanged told by any thread when the watch in use is doing better or worse
+     */
+    WatcherSlot(BusLayout layout, Runnable healthChanged) {
         this.layout = layout;
+        this.healthChanged = healthChanged;
     }
 
     /** Takes new candidates and uses the best that opens. True when the watch changed. */
@@ -80,6 +86,19 @@ final class WatcherSlot {
         }
     }
 
+    /** Lets the watch find out what no event told; one that throws is left. */
+    void verify() {
+        InUse current = inUse;
+        if (current == null) {
+            return;
+        }
+        try {
+            current.watch.verify();
+        } catch (RuntimeException | LinkageError e) {
+            abandon(current, "its watch failed: " + e);
+        }
+    }
+
     boolean hasWatch() {
         return inUse != null;
     }
@@ -101,14 +120,30 @@ final class WatcherSlot {
         return current == null ? NONE : current.name;
     }
 
-    Optional<WatchHealth> health() {
+    /** How the watch in use is doing. Any thread. */
+    DiscoveryHealth health(DiscoveryStats stats) {
         InUse current = inUse;
-        try {
-            return current == null ? Optional.empty() : Optional.of(current.watch.health());
-        } catch (RuntimeException | LinkageError e) {
-            LOG.warn("watcher {} cannot tell its health: {}", current.name, e.toString());
-            return Optional.empty();
+        if (current == null) {
+            List<String> why = failures;
+            return why.isEmpty()
+                    ? DiscoveryHealth.blind(
+                            WatchHealth.Cause.NONE, "there is no watcher", changed, stats)
+                    : DiscoveryHealth.blind(
+                            WatchHealth.Cause.FAILURE, String.join("; ", why), changed, stats);
         }
+        WatchHealth watch;
+        try {
+            watch = Objects.requireNonNull(current.watch.health(), "health");
+        } catch (RuntimeException | LinkageError e) {
+            watch =
+                    new WatchHealth(
+                            WatchHealth.Mode.DEGRADED,
+                            WatchHealth.Cause.FAILURE,
+                            "it cannot tell its health: " + e,
+                            changed,
+                            WatchHealth.Counters.ZERO);
+        }
+        return DiscoveryHealth.of(current.name, watch, stats);
     }
 
     List<String> failures() {
@@ -124,6 +159,7 @@ final class WatcherSlot {
     private boolean abandon(InUse current, String reason) {
         // Closing again is harmless, and a watch that failed may still hold descriptors.
         inUse = null;
+        changed = Instant.now();
         close(current);
         broken.put(current.watcher, reason);
         LOG.warn("watcher {} is not in use any more: {}", current.name, reason);
@@ -147,6 +183,9 @@ final class WatcherSlot {
                 }
             }
         }
+        if (before != best) {
+            changed = Instant.now();
+        }
         inUse = best;
         List<String> why = new ArrayList<>();
         broken.forEach((watcher, reason) -> why.add(nameOf(watcher) + ": " + reason));
@@ -160,12 +199,18 @@ final class WatcherSlot {
 
     private InUse open(QueueWatcher candidate) {
         String name = nameOf(candidate);
+        InUse opened = null;
         try {
-            return new InUse(
-                    candidate, name, Objects.requireNonNull(candidate.open(layout), "watch"));
+            Watch watch = Objects.requireNonNull(candidate.open(layout), "watch");
+            opened = new InUse(candidate, name, watch);
+            watch.onHealthChange(healthChanged);
+            return opened;
         } catch (WatchException | RuntimeException | LinkageError e) {
             String reason = e instanceof WatchException ? e.getMessage() : e.toString();
             broken.put(candidate, reason);
+            if (opened != null) {
+                close(opened);
+            }
             if (!failures.contains(name + ": " + reason)) {
                 LOG.warn("watcher {} cannot be used: {}", name, reason);
             }

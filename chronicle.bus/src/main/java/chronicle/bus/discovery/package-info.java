@@ -3,7 +3,7 @@
  * into exact {@link chronicle.bus.discovery.DiscoveryEvent}s.
  */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 package chronicle.bus.discovery;
 
 import org.osgi.annotation.bundle.Export;

@@ -4,7 +4,7 @@
  * never what is true; the truth is what the scan finds.
  */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 package chronicle.bus.spi;
 
 import org.osgi.annotation.bundle.Export;

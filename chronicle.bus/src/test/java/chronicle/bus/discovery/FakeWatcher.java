@@ -24,6 +24,10 @@ final class FakeWatcher implements QueueWatcher {
     final LinkedBlockingQueue<Hint> hints = new LinkedBlockingQueue<>();
     volatile Throwable openFailure;
     volatile RuntimeException awaitFailure;
+    volatile RuntimeException healthFailure;
+    volatile RuntimeException verifyFailure;
+    int verified;
+    volatile LinkageError listenFailure;
     volatile FakeWatch last;
     private final String name;
 
@@ -64,6 +68,9 @@ final class FakeWatcher implements QueueWatcher {
 
     final class FakeWatch implements Watch {
         private volatile boolean open = true;
+        private volatile Runnable listener;
+        private volatile WatchHealth health =
+                WatchHealth.good(WatchHealth.Mode.EVENTS, Instant.EPOCH, WatchHealth.Counters.ZERO);
 
         @Override
         public Hint await(Duration timeout) {
@@ -83,13 +90,38 @@ final class FakeWatcher implements QueueWatcher {
         }
 
         @Override
+        public void verify() {
+            if (verifyFailure != null) {
+                throw verifyFailure;
+            }
+            verified++;
+        }
+
+        @Override
         public void wakeup() {
             hints.add(Hint.nothing());
         }
 
         @Override
         public WatchHealth health() {
-            return new WatchHealth(WatchHealth.Mode.EVENTS, "", Instant.EPOCH, 0, 0, 0);
+            if (healthFailure != null) {
+                throw healthFailure;
+            }
+            return health;
+        }
+
+        @Override
+        public void onHealthChange(Runnable listener) {
+            if (listenFailure != null) {
+                throw listenFailure;
+            }
+            this.listener = listener;
+        }
+
+        /** As a watch does that lost its events, or has them again. */
+        void become(WatchHealth changed) {
+            health = changed;
+            listener.run();
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chronicle.bus.ReadyMarker;
 import chronicle.bus.StrategyId;
+import chronicle.bus.discovery.DiscoveryHealth.State;
 import chronicle.bus.spi.Hint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,9 @@ class RouterDiscoveryTest extends DiscoveryFixture {
         assertEquals(List.of(), poll());
         assertEquals(List.of(), discovery.problems());
         assertEquals("none", discovery.watcherName());
-        assertEquals(Optional.empty(), discovery.health());
+        assertEquals(State.BLIND, discovery.health().state());
+        assertEquals("there is no watcher", discovery.health().reason());
+        assertEquals(Optional.empty(), discovery.health().watch());
     }
 
     @Test

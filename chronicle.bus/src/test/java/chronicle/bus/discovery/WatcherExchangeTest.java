@@ -104,6 +104,24 @@ class WatcherExchangeTest extends DiscoveryFixture {
     }
 
     @Test
+    void watchVerifiesItselfWithEachRescanAndIsLeftWhenItThrows() throws IOException {
+        FakeWatcher best = new FakeWatcher("best");
+        discovery.watchers(List.of(best, new FakeWatcher("next")));
+        poll();
+        int opened = best.verified;
+        poll();
+        assertEquals(opened, best.verified);
+        rescan();
+        poll();
+        assertEquals(opened + 1, best.verified);
+        best.verifyFailure = new IllegalStateException("bundle gone");
+        start("a");
+        rescan();
+        assertEquals(List.of("+a"), poll());
+        assertEquals("next", discovery.watcherName());
+    }
+
+    @Test
     void wakeupEndsABlockedPollWithAndWithoutWatcher() throws Exception {
         CompletableFuture<List<DiscoveryEvent>> blind = blocked();
         discovery.wakeup();

@@ -29,7 +29,7 @@ final class AncestorChain {
     private final byte[][] paths;
     private final String[] names;
     private final int[] wds;
-    private String problem = "";
+    private Trouble problem = Trouble.NONE;
 
     /**
      * @param queue the directory {@code orders/queue}
@@ -52,7 +52,7 @@ final class AncestorChain {
      * Watches what exists now, and no more than that. True when {@code orders/queue} is watched.
      */
     boolean sync() {
-        problem = "";
+        problem = Trouble.NONE;
         int level = 0;
         while (level < paths.length) {
             int wd = watch(level);
@@ -99,8 +99,8 @@ final class AncestorChain {
         return wds[wds.length - 1];
     }
 
-    /** Why changes may go unseen, or empty. */
-    String problem() {
+    /** Why changes may go unseen. */
+    Trouble problem() {
         return problem;
     }
 
@@ -126,9 +126,9 @@ final class AncestorChain {
      */
     private void judge(int level, int errno) {
         if (Errno.isLimit(errno) || isQueue(level) && !Errno.isGone(errno)) {
-            problem = Errno.adviceForWatch(errno, PathBytes.text(paths[level]));
+            problem = Errno.troubleWithWatch(errno, PathBytes.text(paths[level]));
         } else if (Errno.isGone(errno) && level > 0 && wds[level - 1] < 0) {
-            problem = Errno.adviceForWatch(Errno.EACCES, PathBytes.text(paths[level - 1]));
+            problem = Errno.troubleWithWatch(Errno.EACCES, PathBytes.text(paths[level - 1]));
         }
     }
 }

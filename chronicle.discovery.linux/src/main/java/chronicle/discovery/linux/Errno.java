@@ -1,5 +1,6 @@
 package chronicle.discovery.linux;
 
+import chronicle.bus.spi.WatchHealth.Cause;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,18 @@ final class Errno {
     }
 
     /** Why a directory is not watched. */
+    static Trouble troubleWithWatch(int errno, String path) {
+        Cause cause =
+                switch (errno) {
+                    case ENOSPC -> Cause.WATCH_LIMIT;
+                    case EMFILE, ENFILE -> Cause.DESCRIPTORS;
+                    case EACCES, EPERM -> Cause.PERMISSION;
+                    default -> Cause.FAILURE;
+                };
+        return new Trouble(cause, adviceForWatch(errno, path));
+    }
+
+    /** As {@link #troubleWithWatch}, the sentence alone. */
     static String adviceForWatch(int errno, String path) {
         return switch (errno) {
             case ENOSPC ->

@@ -4,6 +4,7 @@ import chronicle.bus.BusLayout;
 import chronicle.bus.spi.Hint;
 import chronicle.bus.spi.Watch;
 import chronicle.bus.spi.WatchHealth;
+import chronicle.bus.spi.WatchHealth.Cause;
 import chronicle.bus.spi.WatchHealth.Mode;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class InotifyWatch implements Watch {
     /** For the rare changes above the bus that cause no event. */
     static final Duration VERIFY_EVERY = Duration.ofSeconds(5);
 
-    private record State(Mode mode, String reason, Instant since) {}
+    private record State(Mode mode, Cause cause, String reason, Instant since) {}
 
     private final BusLayout layout;
     private final Kernel kernel;
@@ -46,9 +47,12 @@ final class InotifyWatch implements Watch {
     private long nextRetry;
 
     private volatile boolean closed;
-    private volatile State state = new State(Mode.EVENTS, "", Instant.now());
+    private volatile State state = new State(Mode.EVENTS, Cause.NONE, "", Instant.now());
     private volatile long events;
     private volatile long overflows;
+    private volatile long retries;
+    private volatile long rebuilds;
+    private volatile Runnable healthChanged = () -> {};
 
     /**
      * Watches what there is; from here on every change is followed by a hint.
@@ -104,7 +108,17 @@ final class InotifyWatch implements Watch {
     public WatchHealth health() {
         State now = state;
         return new WatchHealth(
-                now.mode, now.reason, now.since, events, overflows, closed ? 0 : tree.size());
+                now.mode,
+                now.cause,
+                now.reason,
+                now.since,
+                new WatchHealth.Counters(
+                        events, overflows, closed ? 0 : tree.size(), 0, retries, rebuilds));
+    }
+
+    @Override
+    public void onHealthChange(Runnable listener) {
+        healthChanged = listener;
     }
 
     @Override
@@ -127,13 +141,14 @@ final class InotifyWatch implements Watch {
         } finally {
             io.unlock();
         }
-        state = new State(Mode.CLOSED, "", Instant.now());
+        become(new State(Mode.CLOSED, Cause.NONE, "", Instant.now()));
         onClose.accept(this);
     }
 
     private void doWhatIsDue(long now) {
         if (state.mode == Mode.DEGRADED && now - nextRetry >= 0) {
             tree.retry();
+            retries = retries + 1;
             nextRetry = now + RETRY_NS;
             updateState();
         }
@@ -166,26 +181,36 @@ final class InotifyWatch implements Watch {
         events = events + count;
         if (tree.settle()) {
             overflows = overflows + 1;
+            rebuilds = rebuilds + 1;
             LOG.info("events were lost, everything is scanned bus={}", layout.root());
         }
         updateState();
     }
 
     private void updateState() {
-        String problem = tree.problem();
+        Trouble problem = tree.problem();
         State before = state;
-        if (problem.isEmpty() && before.mode == Mode.DEGRADED) {
-            state = new State(Mode.EVENTS, "", Instant.now());
+        if (problem.isNone() && before.mode == Mode.DEGRADED) {
+            become(new State(Mode.EVENTS, Cause.NONE, "", Instant.now()));
             LOG.info("watching by events again bus={}", layout.root());
-        } else if (!problem.isEmpty()) {
+        } else if (!problem.isNone()) {
             if (before.mode != Mode.DEGRADED) {
                 nextRetry = System.nanoTime() + RETRY_NS;
-                state = new State(Mode.DEGRADED, problem, Instant.now());
-                LOG.warn("scanning for what is not watched: {}", problem);
-            } else if (!before.reason.equals(problem)) {
-                state = new State(Mode.DEGRADED, problem, before.since);
+                become(degraded(problem, Instant.now()));
+                LOG.warn("scanning for what is not watched: {}", problem.text());
+            } else if (!before.reason.equals(problem.text())) {
+                become(degraded(problem, before.since));
             }
         }
+    }
+
+    private static State degraded(Trouble why, Instant since) {
+        return new State(Mode.DEGRADED, why.cause(), why.text(), since);
+    }
+
+    private void become(State next) {
+        state = next;
+        healthChanged.run();
     }
 
     private static long nanos(Duration timeout) {

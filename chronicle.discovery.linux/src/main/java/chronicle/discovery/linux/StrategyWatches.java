@@ -35,7 +35,7 @@ final class StrategyWatches {
     private final WatchTable table;
     private final byte[] queue;
     private final Map<String, Watched> strategies = new HashMap<>();
-    private String limit = "";
+    private Trouble limit = Trouble.NONE;
 
     StrategyWatches(WatchTable table, byte[] queue) {
         this.table = table;
@@ -114,19 +114,19 @@ final class StrategyWatches {
         }
     }
 
-    /** Why strategies are left unwatched, or empty. */
-    String limit() {
+    /** Why strategies are left unwatched. */
+    Trouble limit() {
         return limit;
     }
 
     /** Forgets the limit, to try again. */
     void clearLimit() {
-        limit = "";
+        limit = Trouble.NONE;
     }
 
     private boolean isWithinLimits(int negatedErrno, byte[] path) {
         if (Errno.isLimit(-negatedErrno)) {
-            limit = Errno.adviceForWatch(-negatedErrno, PathBytes.text(path));
+            limit = Errno.troubleWithWatch(-negatedErrno, PathBytes.text(path));
             return false;
         }
         // Gone again, or not readable: the first is a later event, the second the scan reports.

@@ -11,6 +11,7 @@ import static chronicle.discovery.linux.Inotify.IN_Q_OVERFLOW;
 import chronicle.bus.BusLayout;
 import chronicle.bus.ReadyMarker;
 import chronicle.bus.StrategyId;
+import chronicle.bus.spi.WatchHealth.Cause;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -43,7 +44,7 @@ final class WatchTree {
     private final BooleanSupplier cancelled;
     private boolean chainMoved;
     private boolean overflowed;
-    private String listProblem = "";
+    private Trouble listProblem = Trouble.NONE;
 
     /**
      * @param hints where to say what to look at
@@ -118,12 +119,12 @@ final class WatchTree {
         return lost;
     }
 
-    /** Why changes may go unseen, or empty. */
-    String problem() {
-        if (!chain.problem().isEmpty()) {
+    /** Why changes may go unseen. */
+    Trouble problem() {
+        if (!chain.problem().isNone()) {
             return chain.problem();
         }
-        return strategies.limit().isEmpty() ? listProblem : strategies.limit();
+        return strategies.limit().isNone() ? listProblem : strategies.limit();
     }
 
     /** Kernel watches held. Any thread. */
@@ -168,7 +169,7 @@ final class WatchTree {
 
     private void watchAll(boolean onlyMissing) {
         strategies.clearLimit();
-        listProblem = "";
+        listProblem = Trouble.NONE;
         Set<String> listed = new HashSet<>();
         if (chain.sync() && !list(listed)) {
             // What could not be listed keeps the watches that it has.
@@ -195,7 +196,10 @@ final class WatchTree {
             // Its own event is on the way.
             names.clear();
         } catch (DirectoryIteratorException | IOException e) {
-            listProblem = "cannot list path=" + queue + " reason=\"" + e.getMessage() + '"';
+            listProblem =
+                    new Trouble(
+                            Cause.FAILURE,
+                            "cannot list path=" + queue + " reason=\"" + e.getMessage() + '"');
             return false;
         }
         return true;

@@ -57,7 +57,7 @@ class InotifyWatchTest {
             Files.createDirectory(out.resolve("readers"));
             Files.createDirectories(out.resolveSibling("orders_in"));
             assertEquals(Hint.nothing(), watch.await(BRIEF));
-            assertTrue(watch.health().events() > 0);
+            assertTrue(watch.health().counters().events() > 0);
             ReadyMarker.publish(out);
             assertEquals(Hint.strategies(Set.of("alpha")), watch.await(LONG));
             ReadyMarker.withdraw(out);
@@ -68,21 +68,21 @@ class InotifyWatchTest {
     @Test
     void watchesAreGivenBackWithTheirStrategies() throws Exception {
         try (Watch watch = new InotifyWatcher().open(layout)) {
-            int before = watch.health().watches();
+            int before = watch.health().counters().watches();
             for (int i = 0; i < 20; i++) {
                 make("s" + i);
             }
-            until(watch, health -> health.watches() == before + 40);
+            until(watch, health -> health.counters().watches() == before + 40);
             for (int i = 0; i < 20; i++) {
                 Path out = layout.endpoints(new StrategyId("s" + i)).ordersOut();
                 Files.delete(out);
                 Files.delete(out.getParent());
             }
-            until(watch, health -> health.watches() == before);
+            until(watch, health -> health.counters().watches() == before);
             make("a");
-            until(watch, health -> health.watches() == before + 2);
+            until(watch, health -> health.counters().watches() == before + 2);
             Files.move(layout.strategies().resolve("a"), temp.resolve("elsewhere"));
-            until(watch, health -> health.watches() == before);
+            until(watch, health -> health.counters().watches() == before);
         }
     }
 
@@ -96,7 +96,7 @@ class InotifyWatchTest {
                 Files.delete(file);
             }
             Path late = make("late");
-            until(watch, health -> health.overflows() == 1);
+            until(watch, health -> health.counters().overflows() == 1);
             assertEquals(Mode.EVENTS, watch.health().mode());
             drain(watch);
             ReadyMarker.publish(late);
@@ -110,7 +110,7 @@ class InotifyWatchTest {
         TamperedKernel kernel = new TamperedKernel();
         try (Watch watch = new InotifyWatch(layout, kernel, BRIEF, closed -> {})) {
             assertEquals(Mode.EVENTS, watch.health().mode());
-            kernel.limit = watch.health().watches();
+            kernel.limit = watch.health().counters().watches();
             Path beta = make("beta");
             until(watch, health -> health.mode() == Mode.DEGRADED);
             String reason = watch.health().reason();
@@ -185,7 +185,7 @@ class InotifyWatchTest {
             watch.close();
             awaiting.get(30, TimeUnit.SECONDS);
             waking.get(30, TimeUnit.SECONDS);
-            assertEquals(0, watch.health().watches());
+            assertEquals(0, watch.health().counters().watches());
         }
     }
 

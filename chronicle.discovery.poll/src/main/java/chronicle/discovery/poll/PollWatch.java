@@ -22,6 +22,7 @@ final class PollWatch implements Watch {
     private boolean closed;
     private long looks;
     private Instant since = Instant.now();
+    private volatile Runnable healthChanged = () -> {};
 
     PollWatch(Duration interval, Consumer<PollWatch> onClose) {
         this.intervalNs = interval.toNanos();
@@ -74,10 +75,18 @@ final class PollWatch implements Watch {
     public WatchHealth health() {
         lock.lock();
         try {
-            return new WatchHealth(closed ? Mode.CLOSED : Mode.SCANNING, "", since, looks, 0, 0);
+            return WatchHealth.good(
+                    closed ? Mode.CLOSED : Mode.SCANNING,
+                    since,
+                    new WatchHealth.Counters(looks, 0, 0, 0, 0, 0));
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public void onHealthChange(Runnable listener) {
+        healthChanged = listener;
     }
 
     @Override
@@ -104,6 +113,7 @@ final class PollWatch implements Watch {
             lock.unlock();
         }
         onClose.accept(this);
+        healthChanged.run();
     }
 
     private static long nanos(Duration timeout) {

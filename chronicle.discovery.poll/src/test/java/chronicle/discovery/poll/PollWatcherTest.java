@@ -35,7 +35,7 @@ class PollWatcherTest {
                 assertEquals(Hint.everything(), watch.await(LONG));
             }
             assertTrue(System.nanoTime() - start >= 3 * interval.toNanos());
-            assertEquals(3, watch.health().events());
+            assertEquals(3, watch.health().counters().events());
             assertEquals(Mode.SCANNING, watch.health().mode());
         }
     }

@@ -1,8 +1,8 @@
 package chronicle.router.engine;
 
 import chronicle.bus.BusLayout;
+import chronicle.bus.discovery.DiscoveryHealth;
 import chronicle.bus.discovery.RouterDiscovery;
-import chronicle.bus.spi.WatchHealth;
 import java.util.List;
 
 /** Tells listeners how discovery is doing whenever that has changed. Control thread. */
@@ -64,10 +64,9 @@ final class WatchReport {
     }
 
     private static List<String> degraded(RouterDiscovery discovery) {
-        return discovery
-                .health()
-                .filter(state -> state.mode() == WatchHealth.Mode.DEGRADED)
-                .map(state -> List.of("watcher has fallen back to scanning: " + state.reason()))
-                .orElse(List.of());
+        DiscoveryHealth health = discovery.health();
+        return health.state() == DiscoveryHealth.State.DEGRADED
+                ? List.of("watcher has fallen back to scanning: " + health.reason())
+                : List.of();
     }
 }

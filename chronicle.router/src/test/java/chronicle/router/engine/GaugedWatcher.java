@@ -59,7 +59,13 @@ final class GaugedWatcher implements QueueWatcher {
 
         @Override
         public WatchHealth health() {
-            return new WatchHealth(WatchHealth.Mode.EVENTS, "", Instant.EPOCH, 0, 0, 0);
+            return WatchHealth.good(
+                    WatchHealth.Mode.EVENTS, Instant.EPOCH, WatchHealth.Counters.ZERO);
+        }
+
+        @Override
+        public void onHealthChange(Runnable listener) {
+            // It never changes.
         }
 
         @Override

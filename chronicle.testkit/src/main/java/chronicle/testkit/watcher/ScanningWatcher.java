@@ -54,7 +54,13 @@ final class ScanningWatcher implements QueueWatcher {
 
         @Override
         public WatchHealth health() {
-            return new WatchHealth(WatchHealth.Mode.SCANNING, "", Instant.EPOCH, 0, 0, 0);
+            return WatchHealth.good(
+                    WatchHealth.Mode.SCANNING, Instant.EPOCH, WatchHealth.Counters.ZERO);
+        }
+
+        @Override
+        public void onHealthChange(Runnable listener) {
+            // It never changes.
         }
 
         @Override
