@@ -5,8 +5,6 @@ import chronicle.core.MessageView;
 import chronicle.core.QueueException;
 import chronicle.core.QueueException.Category;
 import chronicle.core.StartMode;
-import chronicle.core.format.ControlLayout;
-import chronicle.core.format.QueueFiles;
 import chronicle.core.format.RecordLayout;
 import chronicle.core.format.SegmentLayout;
 import chronicle.core.os.OsPrimitives;
@@ -284,8 +282,7 @@ final class Cursor implements AutoCloseable {
 
     /** Whether the files behind the mappings have become shorter than what is mapped of them. */
     boolean isTruncated() {
-        return Failures.isShorter(segment.file(), segmentSize)
-                || Failures.isShorter(queue.resolve(QueueFiles.CONTROL), ControlLayout.LENGTH);
+        return Failures.isTruncated(queue, segment);
     }
 
     /** The message that peek found. */

@@ -2,6 +2,8 @@ package chronicle.core.engine;
 
 import chronicle.core.QueueException;
 import chronicle.core.QueueException.Category;
+import chronicle.core.format.ControlLayout;
+import chronicle.core.format.QueueFiles;
 import chronicle.core.os.DiskFullException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -57,6 +59,12 @@ final class Failures {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Whether one of the two files that everybody has mapped is shorter than what is mapped. */
+    static boolean isTruncated(Path queue, Segment segment) {
+        return segment.isTruncated()
+                || isShorter(queue.resolve(QueueFiles.CONTROL), ControlLayout.LENGTH);
     }
 
     /**

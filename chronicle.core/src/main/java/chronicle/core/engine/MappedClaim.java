@@ -26,8 +26,9 @@ final class MappedClaim implements Claim {
     void open(ByteBuffer segment, int recordOffset, int recordType, int payloadLength) {
         if (viewed != segment) {
             // One view per segment, so that claiming does not allocate; made here, not by the roll.
-            viewed = segment;
+            // The one that is compared comes last: an error may strike between the two.
             view = segment.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+            viewed = segment;
         }
         at = recordOffset;
         typeId = recordType;
@@ -63,7 +64,16 @@ final class MappedClaim implements Claim {
     public void abort() {
         requireOpen();
         open = false;
-        writer.abortClaim(at, length);
+        try {
+            UnfinishedRecord.erase(viewed, at, at + (int) RecordLayout.length(length));
+        } catch (InternalError e) {
+            throw writer.failed(e);
+        }
+    }
+
+    /** It never came to be: what there is of it is the writer's to erase. */
+    void forget() {
+        open = false;
     }
 
     @Override

@@ -8,14 +8,11 @@ import chronicle.core.RetentionStats;
 import chronicle.core.WriterOptions;
 import chronicle.core.format.RecordLayout;
 import chronicle.core.format.SegmentLayout;
-import chronicle.core.os.OsPrimitives;
-import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
 /**
  * Appends records to the mapped tail segment.
@@ -28,55 +25,34 @@ final class MappedQueueWriter implements QueueWriter {
 
     private final Path queue;
     private final WriterOptions options;
-    private final WriterLock lock;
+    private final WriterResources resources;
     private final ControlBlock control;
-    private final SegmentSupply supply;
-    private final Flushing flushing;
+    private final Rolling rolling;
     private final Checksum checksum = new Checksum();
     private final MappedClaim claim;
     private final long epoch;
     private final int segmentSize;
     private final int maxPayload;
 
-    /** Guards heartbeat against close; never taken by an append. */
-    private final Object lifeCycle = new Object();
-
-    /** Read by the upkeep thread, too, which looks whether it is in its place. */
-    private volatile Segment segment;
-
+    private Segment segment;
     private ByteBuffer buffer;
     private int offset;
 
-    /**
-     * Where the fast path ends: where the next segment is asked for, then where it is looked at,
-     * then the segment's end.
-     */
+    /** Where the fast path ends, as {@link Rolling} says. */
     private int limit;
 
     private long nextSeq;
     private boolean closed;
 
-    MappedQueueWriter(
-            OsPrimitives os,
-            Path queue,
-            WriterOptions options,
-            Upkeep upkeep,
-            Executor disk,
-            WriterLock lock,
-            ControlBlock control,
-            Tail tail) {
+    MappedQueueWriter(Path queue, WriterOptions options, WriterResources resources, Tail tail) {
         this.queue = queue;
         this.options = options;
-        this.lock = lock;
-        this.control = control;
+        this.resources = resources;
+        this.control = resources.control();
+        this.rolling = resources.rolling();
         this.epoch = control.writerEpoch();
         this.segmentSize = (int) control.segmentSize();
         this.maxPayload = RecordLayout.maxPayload(segmentSize);
-        int id = tail.segment().id();
-        this.supply =
-                new SegmentSupply(
-                        os, queue, segmentSize, options, upkeep, id, this::requireInPlace);
-        this.flushing = new Flushing(new TailCheckpoint(os, queue, id, options.fileMode()), disk);
         this.claim = new MappedClaim(this);
         this.nextSeq = tail.nextSeq();
         enter(tail.segment(), tail.offset());
@@ -86,7 +62,7 @@ final class MappedQueueWriter implements QueueWriter {
         segment = next;
         buffer = next.buffer();
         offset = at;
-        limit = segmentSize / 4;
+        limit = rolling.firstLimit();
     }
 
     @Override
@@ -127,7 +103,7 @@ final class MappedQueueWriter implements QueueWriter {
             int crc = checksum.of(payload, from, length);
             return write(at, typeId, options.clock().nanos(), crc, payload, from, length);
         } catch (InternalError e) {
-            throw truncated(e);
+            throw failed(e);
         }
     }
 
@@ -147,7 +123,7 @@ final class MappedQueueWriter implements QueueWriter {
             int crc = checksum.ofCopy(payload);
             return write(at, typeId, timestampNs, crc, checksum.copy(), 0, length);
         } catch (InternalError e) {
-            throw truncated(e);
+            throw failed(e);
         }
     }
 
@@ -179,7 +155,8 @@ final class MappedQueueWriter implements QueueWriter {
             claim.open(buffer, at, typeId, length);
             return claim;
         } catch (InternalError e) {
-            throw truncated(e);
+            claim.forget();
+            throw failed(e);
         }
     }
 
@@ -209,32 +186,22 @@ final class MappedQueueWriter implements QueueWriter {
 
     private void makeRoom(long recordLength) {
         long end = offset + recordLength;
-        if (limit < segmentSize) {
-            prepareRoll(end);
-        }
+        limit = limit < segmentSize ? rolling.prepare(end) : limit;
         if (end > segmentSize) {
             roll();
-        }
-    }
-
-    private void prepareRoll(long end) {
-        int nearTheEnd = segmentSize - segmentSize / 16;
-        supply.request(segment.id() + 1);
-        limit = nearTheEnd;
-        if (end > nearTheEnd) {
-            supply.confirm();
-            limit = segmentSize;
         }
     }
 
     private long publish(int at, int typeId, int length, long timestampNs, int crc) {
         RecordLayout.describe(buffer, at, timestampNs, typeId, crc);
         RecordLayout.publish(buffer, at, length);
+        // Before offset, which is what tells a record that was broken off from one that was not.
+        long seq = nextSeq++;
         offset = at + (int) RecordLayout.length(length);
         control.writeOffset(offset);
         control.heartbeat(timestampNs);
         control.signal();
-        return nextSeq++;
+        return seq;
     }
 
     long publishClaim(int at, int typeId, int length, long timestampNs) {
@@ -242,19 +209,7 @@ final class MappedQueueWriter implements QueueWriter {
             int crc = checksum.of(buffer, at + RecordLayout.PAYLOAD, length);
             return publish(at, typeId, length, timestampNs, crc);
         } catch (InternalError e) {
-            throw truncated(e);
-        }
-    }
-
-    /** Payload first: until the header is zero, the place still looks torn, which is true. */
-    void abortClaim(int at, int length) {
-        int end = at + (int) RecordLayout.length(length);
-        for (int i = at + RecordLayout.PAYLOAD; i < end; i += Long.BYTES) {
-            buffer.putLong(i, 0);
-        }
-        VarHandle.storeStoreFence();
-        for (int i = at; i < at + RecordLayout.HEADER_LENGTH; i += Long.BYTES) {
-            buffer.putLong(i, 0);
+            throw failed(e);
         }
     }
 
@@ -263,26 +218,7 @@ final class MappedQueueWriter implements QueueWriter {
     }
 
     private void roll() {
-        Segment next = supply.take(segment.id() + 1);
-        Segment old = segment;
-        control.moveTail(next.id(), SegmentLayout.HEADER_LENGTH);
-        old.seal();
-        control.heartbeat(options.clock().nanos());
-        control.signal();
-        enter(next, SegmentLayout.HEADER_LENGTH);
-        supply.left(old, next.id());
-    }
-
-    /** Errors of truncated files may have come too late for every append, and again and again. */
-    private void requireInPlace() {
-        segment.requireInPlace();
-        try {
-            if (control.isTruncated()) {
-                throw Failures.truncated(queue, segment.id(), null);
-            }
-        } catch (IOException e) {
-            throw Failures.io("cannot look at the queue's control block", queue, e);
-        }
+        enter(rolling.roll(), SegmentLayout.HEADER_LENGTH);
     }
 
     @Override
@@ -292,57 +228,59 @@ final class MappedQueueWriter implements QueueWriter {
         }
         if (offset > SegmentLayout.HEADER_LENGTH) {
             try {
-                supply.request(segment.id() + 1);
+                rolling.order();
                 roll();
             } catch (InternalError e) {
-                throw truncated(e);
+                throw failed(e);
             }
         }
     }
 
     @Override
     public void flush() {
-        if (closed) {
-            throw refusal();
-        }
-        flushing.flush(segment.id(), offset);
+        requireOpen();
+        resources.flush(segment.id(), offset);
     }
 
     @Override
     public CompletableFuture<Void> flushAsync() {
-        if (closed) {
-            throw refusal();
-        }
-        return flushing.flushAsync(segment.id(), offset);
+        requireOpen();
+        return resources.flushAsync(segment.id(), offset);
     }
 
     @Override
     public RetentionStats retention() {
-        return supply.stats();
+        return resources.retention();
     }
 
     @Override
     public void heartbeat() {
-        synchronized (lifeCycle) {
-            if (closed) {
-                return;
-            }
-            try {
-                control.heartbeat(options.clock().nanos());
-            } catch (InternalError e) {
-                throw truncated(e);
-            }
+        resources.heartbeat();
+    }
+
+    /**
+     * An error that is this queue's is a typed one. Any other goes on to whom it concerns, and the
+     * record that it broke off is in the queue or is not, as {@link #nextSeq()} says.
+     */
+    InternalError failed(InternalError error) {
+        if (!closed && !claim.isOpen()) {
+            Tail tail = new Tail(segment, offset, nextSeq);
+            Tail settled = UnfinishedRecord.settle(queue, control, tail, error);
+            offset = settled.offset();
+            nextSeq = settled.nextSeq();
+        }
+        return error;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw Failures.closed("writer", queue);
         }
     }
 
-    private QueueException truncated(InternalError error) {
-        return Failures.truncated(queue, segment.id(), error);
-    }
-
     private QueueException refusal() {
-        return closed
-                ? Failures.closed("writer", queue)
-                : invalid("a claim is open, commit or abort it first", "seq=" + nextSeq);
+        requireOpen();
+        return invalid("a claim is open, commit or abort it first", "seq=" + nextSeq);
     }
 
     private QueueException invalid(String what, String details) {
@@ -352,22 +290,9 @@ final class MappedQueueWriter implements QueueWriter {
 
     @Override
     public void close() {
-        synchronized (lifeCycle) {
-            if (closed) {
-                return;
-            }
+        if (!closed) {
             closed = true;
-            Segment tail = segment;
-            // Whatever fails on the way, the lock is given back, last.
-            try (lock;
-                    control;
-                    tail;
-                    supply;
-                    flushing) {
-                claim.close();
-            } catch (InternalError e) {
-                throw truncated(e);
-            }
+            resources.close(segment, claim);
         }
     }
 }

@@ -53,7 +53,8 @@ final class QueueOpening {
             control.heartbeat(options.clock().nanos());
             // Readers may be waiting at the end of a segment that was finished just now.
             control.signal();
-            return new MappedQueueWriter(os, queue, options, upkeep, disk, lock, control, tail);
+            return new MappedQueueWriter(
+                    queue, options, resources(upkeep, disk, lock, control, tail), tail);
         } catch (RuntimeException | Error e) {
             if (control != null) {
                 control.close();
@@ -61,6 +62,15 @@ final class QueueOpening {
             lock.close();
             throw e;
         }
+    }
+
+    private WriterResources resources(
+            Upkeep upkeep, Executor disk, WriterLock lock, ControlBlock control, Tail tail) {
+        int id = tail.segment().id();
+        Rolling rolling = new Rolling(os, queue, options, upkeep, control, tail.segment());
+        Flushing flushing =
+                new Flushing(new TailCheckpoint(os, queue, id, options.fileMode()), disk);
+        return new WriterResources(queue, options.clock(), lock, control, rolling, flushing);
     }
 
     private void checkSegmentSize() {

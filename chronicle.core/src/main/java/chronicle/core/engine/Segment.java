@@ -130,6 +130,11 @@ final class Segment implements AutoCloseable {
         }
     }
 
+    /** Whether the file has become shorter than what is mapped of it. */
+    boolean isTruncated() {
+        return Failures.isShorter(file, buffer.capacity());
+    }
+
     Mapping mapping() {
         return mapping;
     }

@@ -94,7 +94,12 @@ final class SegmentFiles {
 
     /** Makes everything from {@code from} on zero, writing only where it is not. */
     static void zero(ByteBuffer buffer, int from) {
-        for (int at = from; at < buffer.capacity(); at += Long.BYTES) {
+        zero(buffer, from, buffer.capacity());
+    }
+
+    /** The same up to {@code end}; both are multiples of 8. */
+    static void zero(ByteBuffer buffer, int from, int end) {
+        for (int at = from; at < end; at += Long.BYTES) {
             if (buffer.getLong(at) != 0) {
                 buffer.putLong(at, 0);
             }

@@ -103,6 +103,8 @@ final class SegmentSupply implements AutoCloseable {
     /** Orders the segment, once. */
     void request(int id) {
         if (next == null) {
+            // Not after the segment that was left is nobody's any more.
+            LateErrors.provoke();
             Segment old = retired;
             retired = null;
             next = new NextSegment(upkeep, () -> make(id, old));
@@ -171,8 +173,8 @@ final class SegmentSupply implements AutoCloseable {
             if (e.getCause() instanceof QueueException failure) {
                 throw new QueueException(failure.category(), failure.getMessage(), failure);
             }
-            if (e.getCause() instanceof InternalError late) {
-                throw late;
+            if (e.getCause() instanceof InternalError error) {
+                throw Failures.truncated(queue, id, error);
             }
             throw e;
         }

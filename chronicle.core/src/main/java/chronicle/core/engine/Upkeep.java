@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +39,7 @@ final class Upkeep implements AutoCloseable {
 
         void cancel() {
             try {
-                provokeLateError();
+                LateErrors.provoke();
             } finally {
                 synchronized (lock) {
                     repeating.remove(this);
@@ -71,7 +70,7 @@ final class Upkeep implements AutoCloseable {
                 () -> {
                     try {
                         T result = work.get();
-                        provokeLateError();
+                        LateErrors.provoke();
                         outcome.complete(result);
                     } catch (RuntimeException | Error e) {
                         outcome.completeExceptionally(e);
@@ -88,7 +87,7 @@ final class Upkeep implements AutoCloseable {
     /** Repeats until cancelled, the first time after one period; a failure does not end it. */
     Repeating every(long periodNs, Runnable work) {
         Repeating added = new Repeating(periodNs, () -> guarded(work));
-        provokeLateError();
+        LateErrors.provoke();
         synchronized (lock) {
             if (!closed) {
                 repeating.add(added);
@@ -109,7 +108,7 @@ final class Upkeep implements AutoCloseable {
     /** Who is still open after the instance closed does the work itself. */
     private void submit(ArrayDeque<Runnable> queue, Runnable work) {
         // An error of the caller's, which must not strike while it holds the lock.
-        provokeLateError();
+        LateErrors.provoke();
         synchronized (lock) {
             if (!closed) {
                 queue.add(work);
@@ -137,20 +136,12 @@ final class Upkeep implements AutoCloseable {
             }
             try {
                 work.run();
-                provokeLateError();
+                LateErrors.provoke();
             } catch (InternalError e) {
                 // Whatever it belongs to finds its truncated file by itself.
                 LOG.warn("a file was truncated under background work", e);
             }
         }
-    }
-
-    /** The way into the virtual machine and back is where it delivers what is pending. */
-    private static void provokeLateError() {
-        // With the permit there already this returns at once; a yield would give the processor
-        // away while somebody waits for the outcome.
-        LockSupport.unpark(Thread.currentThread());
-        LockSupport.park();
     }
 
     /** The next work, or null when the thread may end. */

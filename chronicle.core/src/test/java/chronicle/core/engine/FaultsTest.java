@@ -62,8 +62,8 @@ class FaultsTest {
     @Test
     void fullDiskIsATypedErrorAndTheSameAppendWorksOnceThereIsSpace() {
         try (QueueWriter writer = writer()) {
-            // Each time once ahead of need, and once when it is needed.
-            os.next(4, "createAllocated", FaultsTest::full);
+            // Once ahead of need, then each time that it is needed.
+            os.next(3, "createAllocated", FaultsTest::full);
             append(writer, PER_SEGMENT);
             for (int i = 0; i < 2; i++) {
                 QueueException refused =

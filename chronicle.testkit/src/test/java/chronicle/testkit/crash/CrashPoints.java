@@ -22,7 +22,7 @@ final class CrashPoints {
 
     /** A roll: tail under the sequence lock, seal, notice. Before each line. */
     static final List<CodePoint> ROLLING =
-            List.of(engine("MappedQueueWriter", "roll"), engine("ControlBlock", "moveTail"));
+            List.of(engine("Rolling", "roll"), engine("ControlBlock", "moveTail"));
 
     /** Files: next segment and checkpoint, temporary name first. Before each line. */
     static final List<CodePoint> FILES =
@@ -39,7 +39,7 @@ final class CrashPoints {
                     engine("MappedQueueWriter", "reserve"),
                     engine("MappedClaim", "open"),
                     engine("MappedQueueWriter", "publishClaim"),
-                    engine("MappedQueueWriter", "abortClaim"),
+                    engine("UnfinishedRecord", "erase"),
                     format("RecordLayout", "publish"),
                     engine("SegmentSupply", "take"),
                     engine("SegmentFiles", "fault"),

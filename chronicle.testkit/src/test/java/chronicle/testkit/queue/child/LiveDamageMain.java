@@ -61,12 +61,14 @@ public final class LiveDamageMain {
     private final Path folder;
     private final Queues queues;
 
+    private Path queue;
     private QueueWriter writer;
     private QueueReader reader;
     private String writing;
     private String reading;
     private long read;
     private int steps;
+    private boolean claiming;
 
     private LiveDamageMain(Path folder, Queues queues) {
         this.folder = folder;
@@ -90,12 +92,12 @@ public final class LiveDamageMain {
 
     private void run(int round, Target target, Damage damage) throws Exception {
         String name = target + "-" + damage;
-        Path queue = folder.resolve(name + "-" + round);
+        queue = folder.resolve(name + "-" + round);
         Path file = queue.resolve(target.file);
         writing = FINE;
         reading = FINE;
         read = 0;
-        writer = queues.openWriter(queue, WriterOptions.DEFAULTS.withSegmentSize(SEGMENT));
+        writer = openWriter();
         reader = queues.openReader(queue, ReaderOptions.named("r"));
         for (int i = 0; i < BEFORE; i++) {
             append(3);
@@ -138,8 +140,26 @@ public final class LiveDamageMain {
                 over = true;
             } catch (InternalError e) {
                 requireLate(e);
+                replaceWriterThatLostItsClaim();
             }
         }
+    }
+
+    /** The error came between claim and close: nobody has the claim that the writer waits for. */
+    private void replaceWriterThatLostItsClaim() {
+        if (claiming) {
+            claiming = false;
+            writing = outcome(this::openWriterAnew, writing);
+        }
+    }
+
+    private void openWriterAnew() {
+        writer.close();
+        writer = openWriter();
+    }
+
+    private QueueWriter openWriter() {
+        return queues.openWriter(queue, WriterOptions.DEFAULTS.withSegmentSize(SEGMENT));
     }
 
     private static void requireLate(InternalError error) {
@@ -202,16 +222,20 @@ public final class LiveDamageMain {
     }
 
     private void claim(long seq) {
+        claiming = true;
         try (Claim claim = writer.claim(1, PAYLOAD)) {
             claim.payload().put(payload(seq).array());
             claim.commit();
         }
+        claiming = false;
     }
 
     private void abort(long seq) {
+        claiming = true;
         try (Claim claim = writer.claim(1, PAYLOAD)) {
             claim.payload().put(payload(seq).array());
         }
+        claiming = false;
     }
 
     private void read(int way) {
