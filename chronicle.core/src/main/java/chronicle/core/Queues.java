@@ -56,11 +56,18 @@ public interface Queues extends AutoCloseable {
     /**
      * A value that names this incarnation of a file or directory: it differs when the path was
      * deleted and made again, and stays while the same one is changed or renamed. Symbolic links
-     * are not followed.
+     * are not followed. On a file system that keeps neither generations nor times of birth, and
+     * without native access, one that was made again may get the same.
      *
      * @return the identity, or an empty string when the path does not exist
      */
     String identity(Path path);
+
+    /**
+     * A way to look at everything in a directory again and again. The directory need not exist; a
+     * link in the last step of its path is followed.
+     */
+    DirectoryWalk walk(Path directory);
 
     /** Start time of a process in clock ticks since boot, or -1 when it is unknown or gone. */
     long startTicks(long pid);

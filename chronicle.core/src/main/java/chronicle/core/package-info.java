@@ -6,7 +6,8 @@
  * {@link chronicle.core.Queues#create()} on an ordinary class path. A {@link
  * chronicle.core.QueueWriter} appends, a {@link chronicle.core.QueueReader} polls one queue under a
  * stored position, a {@link chronicle.core.FanInReader} merges many, a {@link
- * chronicle.core.QueueBrowser} looks without leaving a trace.
+ * chronicle.core.QueueBrowser} looks without leaving a trace. A {@link
+ * chronicle.core.DirectoryWalk} finds out what is in a directory of queues.
  *
  * <p>Vocabulary. A <em>record</em> is a 64-byte header and a payload; it exists for readers once
  * its <em>commit word</em> is not 0. A <em>segment</em> is one file of records; the writer
@@ -20,7 +21,7 @@
  * notify_seq and waiters_pending. Everything else is plain and reached only behind one of these.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package chronicle.core;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,5 +1,6 @@
 package chronicle.core.engine;
 
+import chronicle.core.DirectoryWalk;
 import chronicle.core.FanInReader;
 import chronicle.core.QueueBrowser;
 import chronicle.core.QueueException;
@@ -134,6 +135,11 @@ public final class MappedQueues implements Queues {
         } catch (IOException e) {
             throw Failures.io("cannot identify", path, e);
         }
+    }
+
+    @Override
+    public DirectoryWalk walk(Path directory) {
+        return os.walk(directory.toAbsolutePath());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package chronicle.core.engine;
 
+import chronicle.core.DirectoryWalk;
 import chronicle.core.FanInReader;
 import chronicle.core.QueueBrowser;
 import chronicle.core.QueueInfo;
@@ -57,6 +58,11 @@ public final class QueuesComponent implements Queues {
     @Override
     public String identity(Path path) {
         return queues.identity(path);
+    }
+
+    @Override
+    public DirectoryWalk walk(Path directory) {
+        return queues.walk(directory);
     }
 
     @Override

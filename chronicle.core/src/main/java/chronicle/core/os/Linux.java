@@ -13,6 +13,7 @@ final class Linux {
     static final int O_CREAT = 0x40;
     static final int O_EXCL = 0x80;
     static final int O_NONBLOCK = 0x800;
+    static final int O_DIRECTORY = Platform.isARM() ? 0x4000 : 0x10000;
     static final int O_NOFOLLOW = Platform.isARM() ? 0x8000 : 0x20000;
     static final int O_CLOEXEC = 0x80000;
 
@@ -36,16 +37,21 @@ final class Linux {
     static final int AT_EMPTY_PATH = 0x1000;
     static final int RENAME_NOREPLACE = 1;
 
+    static final int SYS_GETDENTS64 = Platform.isARM() ? 61 : 217;
     static final int SYS_FUTEX = Platform.isARM() ? 98 : 202;
     static final int FUTEX_WAIT = 0;
     static final int FUTEX_WAKE = 1;
 
+    static final int EPERM = 1;
     static final int ENOENT = 2;
     static final int EINTR = 4;
+    static final int ENOMEM = 12;
     static final int EACCES = 13;
     static final int EEXIST = 17;
     static final int ENOTDIR = 20;
     static final int EINVAL = 22;
+    static final int ENFILE = 23;
+    static final int EMFILE = 24;
     static final int ENOSPC = 28;
     static final int EAGAIN = 11;
     static final int ENOSYS = 38;

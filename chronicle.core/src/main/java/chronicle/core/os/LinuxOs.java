@@ -1,5 +1,6 @@
 package chronicle.core.os;
 
+import chronicle.core.DirectoryWalk;
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
@@ -36,6 +37,9 @@ public final class LinuxOs implements OsPrimitives {
     /** One timespec per thread that sleeps, so that sleeping does not allocate. */
     private static final ThreadLocal<Memory> TIMEOUT =
             ThreadLocal.withInitial(() -> new Memory(16));
+
+    private static final ThreadLocal<LinuxIdentity> LOOKS =
+            ThreadLocal.withInitial(LinuxIdentity::new);
 
     public LinuxOs() {
         // Loads the library here, where the caller expects it to fail, and not in the middle.
@@ -309,17 +313,12 @@ public final class LinuxOs implements OsPrimitives {
 
     @Override
     public String identity(Path path) throws IOException {
-        byte[] result = new byte[Statx.LENGTH];
-        try {
-            LibC.statx(
-                    Linux.AT_FDCWD, bytes(path), Linux.AT_SYMLINK_NOFOLLOW, Statx.WANTED, result);
-        } catch (LastErrorException e) {
-            if (e.getErrorCode() == Linux.ENOENT || e.getErrorCode() == Linux.ENOTDIR) {
-                return "";
-            }
-            throw Errno.exception(e, "statx", path);
-        }
-        return new Statx(result).identity();
+        return LOOKS.get().identity(path);
+    }
+
+    @Override
+    public DirectoryWalk walk(Path directory) {
+        return new LinuxWalk(directory);
     }
 
     @Override
@@ -327,7 +326,8 @@ public final class LinuxOs implements OsPrimitives {
         return ProcStat.startTicks(pid);
     }
 
-    private static byte[] bytes(Path path) {
+    /** As system calls want it: in the bytes that java.nio sees, ended by a zero byte. */
+    static byte[] bytes(Path path) {
         byte[] encoded = path.toString().getBytes(PATHS);
         return Arrays.copyOf(encoded, encoded.length + 1);
     }

@@ -1,5 +1,6 @@
 package chronicle.core.os;
 
+import chronicle.core.DirectoryWalk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -108,6 +109,11 @@ public interface OsPrimitives {
 
     /** Identity of one incarnation of a path, as {@link chronicle.core.Queues#identity} says. */
     String identity(Path path) throws IOException;
+
+    /** Walks a directory, as {@link chronicle.core.Queues#walk} says. */
+    default DirectoryWalk walk(Path directory) {
+        return new PortableWalk(directory);
+    }
 
     /** Field 22 of {@code /proc/PID/stat}, or -1. */
     long startTicks(long pid);

@@ -159,32 +159,20 @@ public final class PortableOs implements OsPrimitives {
         }
     }
 
-    /** Device and inode; the time of birth is left out, because Java 17 makes one up on Linux. */
     @Override
     public String identity(Path path) throws IOException {
         try {
-            BasicFileAttributes attributes =
+            return PortableFacts.identity(
                     Files.readAttributes(
-                            path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            Object key = attributes.fileKey();
-            return key != null ? key.toString() : attributes.creationTime().toString();
+                            path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
         } catch (NoSuchFileException e) {
             return "";
         } catch (FileSystemException e) {
-            if (isBelowAFile(path.toAbsolutePath())) {
+            if (PortableFacts.isBelowAFile(path.toAbsolutePath())) {
                 return "";
             }
             throw e;
         }
-    }
-
-    /** A path that leads through a file does not exist either; java.nio has no type for that. */
-    private static boolean isBelowAFile(Path path) {
-        Path above = path.getParent();
-        while (above != null && !Files.exists(above)) {
-            above = above.getParent();
-        }
-        return above != null && !Files.isDirectory(above);
     }
 
     @Override

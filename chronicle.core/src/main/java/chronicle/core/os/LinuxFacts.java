@@ -1,0 +1,169 @@
+package chronicle.core.os;
+
+import chronicle.core.FileFacts;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** Facts by {@code statx(2)} and {@code name_to_handle_at(2)}. */
+final class LinuxFacts implements FileFacts {
+
+    private static final byte[] NO_HANDLE = {};
+
+    private Kind kind = Kind.MISSING;
+    private int errno;
+
+    private long device;
+    private long inode;
+    private boolean hasBirth;
+    private long birthSeconds;
+    private int birthNanos;
+    private long changeSeconds;
+    private int changeNanos;
+
+    /** The times before which the clock was at the look, so that no later event has them. */
+    private boolean birthIsPast;
+
+    private boolean changeIsPast;
+    private int epoch;
+
+    private byte[] handle = NO_HANDLE;
+    private int handleLength;
+
+    void setFailed(int newErrno) {
+        boolean missing = newErrno == Linux.ENOENT || newErrno == Linux.ENOTDIR;
+        kind = missing ? Kind.MISSING : Kind.UNKNOWN;
+        errno = missing ? 0 : newErrno;
+        birthIsPast = false;
+        changeIsPast = false;
+        handleLength = 0;
+    }
+
+    /**
+     * @param trustedDevice the file system whose times are of this clock, -1 for none
+     */
+    void set(Statx stat, StampClock clock, long trustedDevice) {
+        kind = stat.kind();
+        errno = 0;
+        device = stat.device();
+        inode = stat.inode();
+        hasBirth = stat.hasBirth();
+        birthSeconds = stat.birthSeconds();
+        birthNanos = stat.birthNanos();
+        changeSeconds = stat.changeSeconds();
+        changeNanos = stat.changeNanos();
+        boolean trusted = device == trustedDevice;
+        birthIsPast = trusted && hasBirth && clock.isPast(birthSeconds, birthNanos);
+        changeIsPast = trusted && stat.has(Statx.CTIME) && clock.isPast(changeSeconds, changeNanos);
+        epoch = clock.epoch();
+        handleLength = 0;
+    }
+
+    /** Takes what tells one inode from another. */
+    void copyInode(LinuxFacts other) {
+        kind = other.kind;
+        device = other.device;
+        inode = other.inode;
+        hasBirth = other.hasBirth;
+        birthSeconds = other.birthSeconds;
+        birthNanos = other.birthNanos;
+    }
+
+    void setHandle(ByteBuffer struct) {
+        int length = FileHandle.length(struct);
+        makeRoom(length);
+        FileHandle.copy(struct, handle, length);
+    }
+
+    void takeHandle(LinuxFacts other) {
+        makeRoom(other.handleLength);
+        System.arraycopy(other.handle, 0, handle, 0, handleLength);
+    }
+
+    private void makeRoom(int length) {
+        if (handle.length < length) {
+            handle = new byte[length];
+        }
+        handleLength = length;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String problem() {
+        return errno == 0 ? "" : Errno.words(errno);
+    }
+
+    long device() {
+        return device;
+    }
+
+    /** Why the kind is UNKNOWN, or 0. */
+    int errno() {
+        return errno;
+    }
+
+    boolean isThere() {
+        return kind != Kind.MISSING && kind != Kind.UNKNOWN;
+    }
+
+    /** Every change of a directory's entries sets its time of change, which nobody can set. */
+    @Override
+    public boolean unchangedSince(FileFacts earlier) {
+        LinuxFacts other = (LinuxFacts) earlier;
+        return other.changeIsPast
+                && other.epoch == epoch
+                && sameInode(other)
+                && other.changeSeconds == changeSeconds
+                && other.changeNanos == changeNanos;
+    }
+
+    /** Whether the inode's time of birth alone proves it: one made later has another. */
+    boolean surelySameSince(LinuxFacts earlier) {
+        return earlier.birthIsPast && earlier.epoch == epoch && sameInode(earlier);
+    }
+
+    /** As far as {@code statx(2)} can tell. */
+    boolean sameInode(LinuxFacts other) {
+        return kind == other.kind
+                && device == other.device
+                && inode == other.inode
+                && hasBirth == other.hasBirth
+                && (!hasBirth
+                        || birthSeconds == other.birthSeconds && birthNanos == other.birthNanos);
+    }
+
+    /** Without a handle, which not every file system gives, the inode has to do. */
+    @Override
+    public boolean sameIncarnation(FileFacts earlier) {
+        LinuxFacts other = (LinuxFacts) earlier;
+        return sameInode(other)
+                && (handleLength == 0
+                        || other.handleLength == 0
+                        || Arrays.equals(
+                                handle, 0, handleLength, other.handle, 0, other.handleLength));
+    }
+
+    /** Device, inode, and what else there is of time of birth and handle. */
+    String identity() {
+        StringBuilder text = new StringBuilder();
+        text.append(Integer.toUnsignedString((int) (device >>> 32)))
+                .append('.')
+                .append(Integer.toUnsignedString((int) device))
+                .append(':')
+                .append(Long.toUnsignedString(inode));
+        if (hasBirth) {
+            text.append(':').append(birthSeconds).append('.').append(birthNanos);
+        }
+        if (handleLength > 0) {
+            text.append(':');
+            for (int i = 0; i < handleLength; i++) {
+                text.append(Character.forDigit(handle[i] >> 4 & 0xF, 16))
+                        .append(Character.forDigit(handle[i] & 0xF, 16));
+            }
+        }
+        return text.toString();
+    }
+}
