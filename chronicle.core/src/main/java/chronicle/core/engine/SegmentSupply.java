@@ -44,6 +44,9 @@ final class SegmentSupply implements AutoCloseable {
     /** Nothing older exists, as far as the upkeep thread knows. */
     private volatile int oldest;
 
+    /** Held while something is being deleted. */
+    private final Object step = new Object();
+
     private volatile boolean closed;
 
     /** What kept the upkeep thread from deleting, the last time that something did. */
@@ -77,8 +80,11 @@ final class SegmentSupply implements AutoCloseable {
 
     private void sweep() {
         try {
-            if (!closed) {
-                sweepStep();
+            // Whoever closes waits for the step under way; afterwards nothing is touched.
+            synchronized (step) {
+                if (!closed) {
+                    sweepStep();
+                }
             }
         } catch (QueueException e) {
             // Said once, not every second.
@@ -203,6 +209,10 @@ final class SegmentSupply implements AutoCloseable {
     public void close() {
         closed = true;
         sweeping.cancel();
+        synchronized (step) {
+            // The step that was under way is over, and no other begins.
+            assert closed;
+        }
         if (retired != null) {
             retired.close();
             retired = null;

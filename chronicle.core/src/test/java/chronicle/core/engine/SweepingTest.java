@@ -1,0 +1,80 @@
+package chronicle.core.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chronicle.core.QueueReader;
+import chronicle.core.QueueWriter;
+import chronicle.core.ReaderOptions;
+import chronicle.core.WriterOptions;
+import chronicle.core.format.PositionLayout;
+import chronicle.core.os.Mapping;
+import chronicle.core.os.OperatingSystem;
+import chronicle.core.os.OsPrimitives;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Deleting in the background, and a writer that closes meanwhile. */
+class SweepingTest {
+
+    private static final int SEGMENT = 4096;
+
+    @TempDir private Path folder;
+
+    private final OsPrimitives real = OperatingSystem.best();
+    private final FaultyOs os = new FaultyOs(real);
+    private final CountDownLatch underWay = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final AtomicBoolean closedTooEarly = new AtomicBoolean();
+
+    @Test
+    @Timeout(120)
+    void writerClosesBehindTheDeletionUnderWayAndNothingIsDeletedAfterwards()
+            throws InterruptedException {
+        Path queue = folder.resolve("queue");
+        Path position = queue.resolve("readers/r.meta");
+        try (MappedQueues queues = new MappedQueues(os.primitives());
+                QueueWriter writer =
+                        queues.openWriter(queue, WriterOptions.DEFAULTS.withSegmentSize(SEGMENT));
+                QueueReader reader =
+                        queues.openReader(
+                                queue, ReaderOptions.named("r").withStoreEachPoll(false))) {
+            for (int i = 0; i < 200; i++) {
+                writer.append(1, new byte[64]);
+            }
+            assertEquals(200, reader.poll(message -> {}, 200));
+            // Nothing may go until the position is stored; looking at it is how a sweep begins.
+            os.next(1, "map", () -> hold(position));
+            reader.storePosition();
+            assertTrue(underWay.await(60, TimeUnit.SECONDS));
+            Thread closing = new Thread(() -> close(writer), "closing");
+            closing.start();
+            while (closing.getState() != Thread.State.BLOCKED && closing.isAlive()) {
+                Thread.onSpinWait();
+            }
+            released.countDown();
+            closing.join();
+            assertFalse(closedTooEarly.get());
+            TreeSet<Integer> left = SegmentFiles.ids(queue);
+            assertEquals(1, left.first(), "one step, which was under way");
+        }
+    }
+
+    private void close(QueueWriter writer) {
+        writer.close();
+        closedTooEarly.set(released.getCount() > 0);
+    }
+
+    private Mapping hold(Path position) throws Exception {
+        underWay.countDown();
+        released.await();
+        return real.map(position, PositionLayout.LENGTH, false);
+    }
+}
