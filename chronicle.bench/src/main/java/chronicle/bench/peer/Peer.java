@@ -12,8 +12,8 @@ public enum Peer {
         }
 
         @Override
-        public List<String> jvmFlags() {
-            return List.of();
+        public Finder finder() {
+            return new DiscoveryFinder();
         }
     },
 
@@ -41,6 +41,27 @@ public enum Peer {
         public List<String> jvmFlags() {
             return AeronTransport.JVM_FLAGS;
         }
+    },
+
+    /** The JDK's watch service with a recursion written by hand. */
+    JDK_WATCH_SERVICE("jdk", "JDK WatchService") {
+        @Override
+        public Finder finder() {
+            return new JdkFinder();
+        }
+
+        @Override
+        String version() {
+            return Runtime.version().toString();
+        }
+    },
+
+    /** {@code io.methvin:directory-watcher}: recursion over the JDK's watch service, no hashes. */
+    DIRECTORY_WATCHER("directory-watcher", "directory-watcher") {
+        @Override
+        public Finder finder() {
+            return new DirectoryWatcherFinder();
+        }
     };
 
     private final String key;
@@ -49,11 +70,6 @@ public enum Peer {
     Peer(String key, String title) {
         this.key = key;
         this.title = title;
-    }
-
-    /** Everybody but us. */
-    public static List<Peer> others() {
-        return List.of(CHRONICLE_QUEUE, AERON);
     }
 
     /** Short name in arguments and JSON. */
@@ -68,11 +84,25 @@ public enum Peer {
 
     /** Name with the version that is measured. */
     public String titleAndVersion() {
-        return title + " " + Versions.of(key);
+        return title + " " + version();
     }
 
-    public abstract Transport transport();
+    String version() {
+        return Versions.of(key);
+    }
+
+    /** How it carries messages; not for peers that only find strategies. */
+    public Transport transport() {
+        throw new IllegalStateException("carries no messages, peer=" + key);
+    }
+
+    /** How it finds strategies; not for peers that only carry messages. */
+    public Finder finder() {
+        throw new IllegalStateException("finds no strategies, peer=" + key);
+    }
 
     /** What its documentation asks to start the JVM with. */
-    public abstract List<String> jvmFlags();
+    public List<String> jvmFlags() {
+        return List.of();
+    }
 }

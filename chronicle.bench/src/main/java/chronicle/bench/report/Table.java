@@ -20,16 +20,23 @@ public final class Table {
 
     private final List<List<String>> rows = new ArrayList<>();
     private final Results results;
+    private final List<Peer> others;
     private final boolean targets;
 
-    private Table(Results results, boolean targets) {
+    private Table(Results results, List<Peer> others, boolean targets) {
         this.results = results;
+        this.others = others;
         this.targets = targets;
     }
 
-    /** Lines of the same columns; targets are for memory alone. */
-    public static List<String> of(Place place, List<Work> works, Results results) {
-        Table table = new Table(results, place.inMemory());
+    /**
+     * Lines of the same columns; targets are for memory alone.
+     *
+     * @param others whom we are compared with, a column each
+     */
+    public static List<String> of(
+            Place place, List<Work> works, List<Peer> others, Results results) {
+        Table table = new Table(results, others, place.inMemory());
         table.rows.add(table.heading());
         for (Work work : works) {
             for (Metric metric : work.metrics()) {
@@ -41,7 +48,7 @@ public final class Table {
 
     private List<String> heading() {
         List<String> row = new ArrayList<>(List.of("work", "unit", Peer.OURS.title()));
-        for (Peer peer : Peer.others()) {
+        for (Peer peer : others) {
             row.add(peer.title());
             row.add("ratio");
         }
@@ -54,7 +61,7 @@ public final class Table {
     private List<String> row(Work work, Metric metric) {
         List<String> row = new ArrayList<>(List.of(metric.title(), metric.unit()));
         row.add(cell(results.spread(work, metric, Peer.OURS)));
-        for (Peer peer : Peer.others()) {
+        for (Peer peer : others) {
             row.add(cell(results.spread(work, metric, peer)));
             OptionalDouble ratio = results.ratio(work, metric, peer);
             row.add(ratio.isPresent() ? number(ratio.getAsDouble()) : NOTHING);
@@ -100,7 +107,7 @@ public final class Table {
             for (int column = 0; column < row.size(); column++) {
                 String cell = row.get(column);
                 String padding = " ".repeat(width(column) - cell.length());
-                boolean left = column < TEXT_COLUMNS || column == 3 + 2 * Peer.others().size();
+                boolean left = column < TEXT_COLUMNS || column == 3 + 2 * others.size();
                 line.append(left ? cell + padding : padding + cell).append("  ");
             }
             lines.add(line.toString().stripTrailing());

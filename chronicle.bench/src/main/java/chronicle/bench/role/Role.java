@@ -28,7 +28,19 @@ public enum Role {
     /** Receives and records how late messages come. */
     RECEIVE_PACED(new ReceivePaced()),
     /** Receives as fast as it can. */
-    RECEIVE_FLAT_OUT(new ReceiveFlatOut());
+    RECEIVE_FLAT_OUT(new ReceiveFlatOut()),
+    /** Makes strategies that stay. */
+    POPULATE(new Populate()),
+    /** Lets strategies come and go at a fixed pace. */
+    COME_AND_GO(new ComeAndGo()),
+    /** Finds them, and records how late. */
+    FOLLOW(new Follow()),
+    /** Opens a finder over strategies that are there. */
+    FIRST_LOOK(new FirstLook()),
+    /** Looks at everything over and over. */
+    RESCAN(new RescanAll()),
+    /** Watches while nothing happens. */
+    IDLE(new Idle());
 
     private final Part part;
 

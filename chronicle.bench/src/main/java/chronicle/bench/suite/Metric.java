@@ -21,6 +21,14 @@ public record Metric(
         return new Metric(key, title, "µs", 1e3, true, target);
     }
 
+    static Metric millis(String key, String title, Target target) {
+        return new Metric(key, title, "ms", 1e6, true, target);
+    }
+
+    static Metric count(String key, String title, Target target) {
+        return new Metric(key, title, "", 1, true, target);
+    }
+
     static Metric bytes(String key, String title) {
         return new Metric(key, title, "B", 1, true, Target.NONE);
     }

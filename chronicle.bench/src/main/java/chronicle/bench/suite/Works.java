@@ -9,7 +9,7 @@ import chronicle.bench.role.Role;
 import java.util.List;
 import java.util.Map;
 
-/** The works of the suite and their sizes. */
+/** The works of queues and their sizes. */
 public final class Works {
 
     private static final List<Peer> KEEPING = List.of(OURS, CHRONICLE_QUEUE);
@@ -17,18 +17,20 @@ public final class Works {
 
     private Works() {}
 
-    /** All works, in the order in which they are shown. */
-    public static List<Work> all() {
-        return List.of(
-                append(),
-                appendFlatOut(),
-                replay(),
-                fanIn(),
-                position(),
-                oneWay(),
-                flatOut(),
-                roll(),
-                durability());
+    /** The suite of queues. */
+    public static Catalog catalog() {
+        return new Catalog(
+                List.of(CHRONICLE_QUEUE, AERON),
+                List.of(
+                        append(),
+                        appendFlatOut(),
+                        replay(),
+                        fanIn(),
+                        position(),
+                        oneWay(),
+                        flatOut(),
+                        roll(),
+                        durability()));
     }
 
     /** Works whose system calls are counted, with sizes for a tracer's pace. */

@@ -3,7 +3,10 @@ package chronicle.bench.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chronicle.bench.suite.Catalog;
+import chronicle.bench.suite.DiscoveryWorks;
 import chronicle.bench.suite.Place;
+import chronicle.bench.suite.Works;
 import chronicle.bench.suite.Workspace;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -34,7 +37,11 @@ class UsageTest {
                 "--speed | Unknown option: '--speed'",
                 "jmh --dir /no/such/folder | --dir is an existing folder: /no/such/folder",
                 "jmh -bogus | b is not a recognized option",
-                "syscalls --dir /no/such/folder | --dir is an existing folder: /no/such/folder"
+                "syscalls --dir /no/such/folder | --dir is an existing folder: /no/such/folder",
+                "discovery --runs 0 | --runs is 1 to 100: 0",
+                "discovery --seconds 101 | --seconds is 1 to 100: 101",
+                "discovery --only append | --only is one of ready-0, ready-1000, ready-10000, ",
+                "discovery --dir /no/such/folder | --dir is an existing folder: /no/such/folder"
             })
     void wrongArgumentsGetOneSentence(String args, String sentence) {
         assertEquals(2, run(args.split(" ")));
@@ -45,7 +52,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--help", "jmh --help", "syscalls --help"})
+    @CsvSource({"--help", "jmh --help", "syscalls --help", "discovery --help"})
     void explainsItself(String args) {
         assertEquals(0, run(args.split(" ")));
         assertTrue(out.toString().startsWith("Usage: chronicle bench"), out.toString());
@@ -53,9 +60,18 @@ class UsageTest {
 
     @Test
     void namesEveryWorkInTheHelp() {
-        run("--help");
+        namesEveryWork(Works.catalog(), "--help");
+    }
+
+    @Test
+    void namesEveryWorkOfDiscoveryInItsHelp() {
+        namesEveryWork(DiscoveryWorks.catalog(1), "discovery", "--help");
+    }
+
+    private void namesEveryWork(Catalog catalog, String... help) {
+        run(help);
         String words = out.toString().replaceAll("\\s+", " ");
-        for (String key : BenchCommand.keys()) {
+        for (String key : catalog.keys()) {
             assertTrue(words.contains(key), key);
         }
     }
@@ -65,6 +81,14 @@ class UsageTest {
         assertEquals(0, run("--version"));
         assertTrue(
                 out.toString().matches("(?s).*Chronicle Queue \\d.*Aeron IPC \\d.*"),
+                out.toString());
+    }
+
+    @Test
+    void saysWhomDiscoveryIsComparedWith() {
+        assertEquals(0, run("discovery", "--version"));
+        assertTrue(
+                out.toString().matches("(?s).*JDK WatchService \\d.*directory-watcher 0\\.\\d.*"),
                 out.toString());
     }
 

@@ -40,7 +40,9 @@ class JsonTest {
     @Test
     void reportHoldsTheNumberOfEachRun() {
         List<Work> works =
-                Works.all().stream().filter(work -> work.key().equals("position")).toList();
+                Works.catalog().works().stream()
+                        .filter(work -> work.key().equals("position"))
+                        .toList();
         Results results = new Results();
         results.add(works.get(0), Peer.OURS, Map.of("position.ns", 20.0));
         results.add(works.get(0), Peer.OURS, Map.of("position.ns", 40.0));

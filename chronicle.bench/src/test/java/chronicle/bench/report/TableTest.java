@@ -18,11 +18,11 @@ class TableTest {
     private static final Place DISK = new Place(Path.of("/tmp"), "ext4", 1L << 40);
 
     private final List<Work> append =
-            Works.all().stream().filter(work -> work.key().equals("append")).toList();
+            Works.catalog().works().stream().filter(work -> work.key().equals("append")).toList();
 
     @Test
     void rowsShowMedianSpreadRatioAndTarget() {
-        List<String> lines = Table.of(MEMORY, append, results());
+        List<String> lines = Table.of(MEMORY, append, Works.catalog().others(), results());
 
         assertEquals(
                 List.of(
@@ -35,7 +35,7 @@ class TableTest {
 
     @Test
     void columnsStandBelowEachOther() {
-        List<String> lines = Table.of(MEMORY, append, results());
+        List<String> lines = Table.of(MEMORY, append, Works.catalog().others(), results());
 
         int end = lines.get(0).indexOf("Chronicle Queue") + "Chronicle Queue".length();
         assertEquals("(200..200)", lines.get(1).substring(end - 10, end));
@@ -48,7 +48,7 @@ class TableTest {
     }
 
     private String lastWord(int line, Place place) {
-        String text = Table.of(place, append, results()).get(line);
+        String text = Table.of(place, append, Works.catalog().others(), results()).get(line);
         return text.substring(text.lastIndexOf(' ') + 1);
     }
 
