@@ -1,5 +1,6 @@
 package chronicle.discovery.linux;
 
+import static chronicle.discovery.linux.Inotify.IN_ATTRIB;
 import static chronicle.discovery.linux.Inotify.IN_CREATE;
 import static chronicle.discovery.linux.Inotify.IN_DELETE_SELF;
 import static chronicle.discovery.linux.Inotify.IN_MOVED_TO;
@@ -82,6 +83,7 @@ final class AncestorChain {
     /** Whether an event says that the chain is not as it was. */
     boolean isAffected(int level, int mask, String name) {
         return (mask & Inotify.SELF_GONE) != 0
+                || isQueue(level) && (mask & IN_ATTRIB) != 0 && name.isEmpty()
                 || level + 1 < names.length
                         && (mask & (IN_CREATE | IN_MOVED_TO)) != 0
                         && name.equals(names[level + 1]);
@@ -126,9 +128,9 @@ final class AncestorChain {
      */
     private void judge(int level, int errno) {
         if (Errno.isLimit(errno) || isQueue(level) && !Errno.isGone(errno)) {
-            problem = Errno.troubleWithWatch(errno, PathBytes.text(paths[level]));
+            problem = Advice.forWatch(errno, PathBytes.text(paths[level]));
         } else if (Errno.isGone(errno) && level > 0 && wds[level - 1] < 0) {
-            problem = Errno.troubleWithWatch(Errno.EACCES, PathBytes.text(paths[level - 1]));
+            problem = Advice.forWatch(Errno.EACCES, PathBytes.text(paths[level - 1]));
         }
     }
 }

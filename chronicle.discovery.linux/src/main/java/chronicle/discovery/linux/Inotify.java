@@ -1,6 +1,9 @@
 package chronicle.discovery.linux;
 
-/** Constants of {@code <sys/inotify.h>}, {@code <sys/eventfd.h>} and {@code <poll.h>}. */
+/**
+ * Constants of {@code <sys/inotify.h>}, {@code <sys/eventfd.h>}, {@code <poll.h>} and {@code
+ * <sys/resource.h>}.
+ */
 final class Inotify {
 
     static final int IN_ATTRIB = 0x0000_0004;
@@ -23,6 +26,7 @@ final class Inotify {
     static final int IN_ONLYDIR = 0x0100_0000;
     static final int IN_DONT_FOLLOW = 0x0200_0000;
     static final int IN_EXCL_UNLINK = 0x0400_0000;
+    static final int IN_MASK_ADD = 0x2000_0000;
 
     static final int IN_CLOEXEC = 0x0008_0000;
     static final int IN_NONBLOCK = 0x0000_0800;
@@ -30,6 +34,8 @@ final class Inotify {
     static final int EFD_NONBLOCK = 0x0000_0800;
 
     static final short POLLIN = 0x0001;
+
+    static final int RLIMIT_NOFILE = 7;
 
     /** An entry of a directory came, went or changed its permissions. */
     static final int ENTRIES = IN_CREATE | IN_MOVED_TO | IN_DELETE | IN_MOVED_FROM | IN_ATTRIB;

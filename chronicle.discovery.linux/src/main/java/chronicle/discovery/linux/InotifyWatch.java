@@ -15,9 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A watch that sleeps in the kernel until something happens. While a limit of the system keeps
- * directories unwatched it lets everything be scanned at a short interval, and tries again each
- * time.
+ * A watch that sleeps in the kernel until something happens. What cannot be watched it lets be
+ * scanned at a short interval, and tries again to watch it. Without such trouble it has no timer.
  *
  * <p>Two locks keep a descriptor from being used after it was closed: the awaiting thread holds
  * {@code io} for as long as it is within the kernel, and {@link #close()} wakes it and takes that
@@ -27,49 +26,36 @@ final class InotifyWatch implements Watch {
 
     private static final Logger LOG = LoggerFactory.getLogger(InotifyWatch.class);
 
-    /** How long a change may go unseen while directories are unwatched for lack of watches. */
-    private static final long RETRY_NS = Duration.ofMillis(500).toNanos();
-
-    /** For the rare changes above the bus that cause no event. */
-    static final Duration VERIFY_EVERY = Duration.ofSeconds(5);
-
     private record State(Mode mode, Cause cause, String reason, Instant since) {}
 
     private final BusLayout layout;
     private final Kernel kernel;
-    private final long verifyNs;
     private final Consumer<InotifyWatch> onClose;
     private final ReentrantLock io = new ReentrantLock();
     private final Object waking = new Object();
     private final Hints hints = new Hints();
     private final WatchTree tree;
-    private long nextVerify;
-    private long nextRetry;
+    private final Recovery recovery = new Recovery();
 
     private volatile boolean closed;
     private volatile State state = new State(Mode.EVENTS, Cause.NONE, "", Instant.now());
     private volatile long events;
     private volatile long overflows;
     private volatile long retries;
-    private volatile long rebuilds;
     private volatile Runnable healthChanged = () -> {};
 
     /**
      * Watches what there is; from here on every change is followed by a hint.
      *
-     * @param verifyEvery how often to find out whether the bus is still the one that is watched
      * @param onClose told once, when the watch closes
      */
-    InotifyWatch(
-            BusLayout layout, Kernel kernel, Duration verifyEvery, Consumer<InotifyWatch> onClose) {
+    InotifyWatch(BusLayout layout, Kernel kernel, Consumer<InotifyWatch> onClose) {
         this.layout = layout;
         this.kernel = kernel;
-        this.verifyNs = verifyEvery.toNanos();
         this.onClose = onClose;
         this.tree = new WatchTree(layout, kernel, hints, () -> closed);
         tree.rebuild();
         hints.take();
-        nextVerify = System.nanoTime() + verifyNs;
         updateState();
     }
 
@@ -96,6 +82,19 @@ final class InotifyWatch implements Watch {
     }
 
     @Override
+    public void verify() {
+        io.lock();
+        try {
+            if (!closed) {
+                tree.verify();
+                updateState();
+            }
+        } finally {
+            io.unlock();
+        }
+    }
+
+    @Override
     public void wakeup() {
         synchronized (waking) {
             if (!closed) {
@@ -113,7 +112,12 @@ final class InotifyWatch implements Watch {
                 now.reason,
                 now.since,
                 new WatchHealth.Counters(
-                        events, overflows, closed ? 0 : tree.size(), 0, retries, rebuilds));
+                        events,
+                        overflows,
+                        closed ? 0 : tree.size(),
+                        closed ? 0 : tree.unwatched(),
+                        retries,
+                        tree.rebuilds() - 1));
     }
 
     @Override
@@ -146,16 +150,17 @@ final class InotifyWatch implements Watch {
     }
 
     private void doWhatIsDue(long now) {
-        if (state.mode == Mode.DEGRADED && now - nextRetry >= 0) {
-            tree.retry();
+        if (state.mode != Mode.DEGRADED) {
+            return;
+        }
+        if (recovery.retryIsDue(now)) {
             retries = retries + 1;
-            nextRetry = now + RETRY_NS;
+            recovery.retried(now, tree.retry());
             updateState();
         }
-        if (now - nextVerify >= 0) {
-            nextVerify = now + verifyNs;
-            tree.verify();
-            updateState();
+        if (state.mode == Mode.DEGRADED && recovery.scanIsDue(now)) {
+            recovery.scanned(now);
+            tree.hintUnwatched();
         }
     }
 
@@ -163,10 +168,7 @@ final class InotifyWatch implements Watch {
         if (!hints.isEmpty()) {
             return 0;
         }
-        long wait = Math.min(left, nextVerify - now);
-        if (state.mode == Mode.DEGRADED) {
-            wait = Math.min(wait, nextRetry - now);
-        }
+        long wait = state.mode == Mode.DEGRADED ? Math.min(left, recovery.untilNext(now)) : left;
         return Math.max(0, wait);
     }
 
@@ -181,7 +183,6 @@ final class InotifyWatch implements Watch {
         events = events + count;
         if (tree.settle()) {
             overflows = overflows + 1;
-            rebuilds = rebuilds + 1;
             LOG.info("events were lost, everything is scanned bus={}", layout.root());
         }
         updateState();
@@ -195,7 +196,7 @@ final class InotifyWatch implements Watch {
             LOG.info("watching by events again bus={}", layout.root());
         } else if (!problem.isNone()) {
             if (before.mode != Mode.DEGRADED) {
-                nextRetry = System.nanoTime() + RETRY_NS;
+                recovery.begin(System.nanoTime());
                 become(degraded(problem, Instant.now()));
                 LOG.warn("scanning for what is not watched: {}", problem.text());
             } else if (!before.reason.equals(problem.text())) {

@@ -36,7 +36,7 @@ public final class InotifyWatcher implements QueueWatcher, AutoCloseable {
         Kernel kernel = LibcKernel.open();
         InotifyWatch watch;
         try {
-            watch = new InotifyWatch(layout, kernel, InotifyWatch.VERIFY_EVERY, this::forget);
+            watch = new InotifyWatch(layout, kernel, this::forget);
         } catch (RuntimeException | Error e) {
             kernel.close();
             throw e;

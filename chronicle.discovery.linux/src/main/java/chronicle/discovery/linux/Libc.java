@@ -32,5 +32,7 @@ final class Libc {
 
     static native NativeLong write(int fd, Pointer buffer, NativeLong count);
 
+    static native int getrlimit(int resource, Pointer softAndHard);
+
     static native int close(int fd);
 }

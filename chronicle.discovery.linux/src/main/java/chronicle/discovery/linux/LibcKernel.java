@@ -31,6 +31,13 @@ final class LibcKernel implements Kernel {
     private final NativeLong counterBytes = new NativeLong(COUNTER_BYTES);
     private final NativeLong two = new NativeLong(2);
 
+    static {
+        // Loaded now: without descriptors left no class file can be opened, and what the JVM failed
+        // to find once it does not look for again.
+        Advice.forInstance(0, "");
+        Limit.instances();
+    }
+
     private LibcKernel(int inotify, int eventfd) {
         this.inotify = inotify;
         this.eventfd = eventfd;
@@ -48,19 +55,40 @@ final class LibcKernel implements Kernel {
     static LibcKernel open() throws WatchException {
         int inotify = Libc.inotify_init1(Inotify.IN_NONBLOCK | Inotify.IN_CLOEXEC);
         if (inotify < 0) {
-            throw refused("inotify_init1");
+            throw new WatchException(whyNoInstance(Native.getLastError()));
         }
         int eventfd = Libc.eventfd(0, Inotify.EFD_NONBLOCK | Inotify.EFD_CLOEXEC);
         if (eventfd < 0) {
-            WatchException failure = refused("eventfd");
+            String why = whyNoDescriptor(Native.getLastError(), "eventfd");
             Libc.close(inotify);
-            throw failure;
+            throw new WatchException(why);
         }
         return new LibcKernel(inotify, eventfd);
     }
 
-    private static WatchException refused(String function) {
-        return new WatchException(Errno.adviceForInstance(Native.getLastError(), function));
+    /** The same errno says two things; an eventfd needs a descriptor, but no instance. */
+    private static String whyNoInstance(int errno) {
+        if (errno == Errno.EMFILE) {
+            int probe = Libc.eventfd(0, Inotify.EFD_CLOEXEC);
+            if (probe >= 0) {
+                Libc.close(probe);
+                return Advice.forInstanceLimit();
+            }
+        }
+        return whyNoDescriptor(errno, "inotify_init1");
+    }
+
+    private static String whyNoDescriptor(int errno, String function) {
+        return errno == Errno.EMFILE
+                ? Advice.forDescriptors(function, descriptorLimit())
+                : Advice.forInstance(errno, function);
+    }
+
+    private static long descriptorLimit() {
+        Memory softAndHard = new Memory(2 * Long.BYTES);
+        return Libc.getrlimit(Inotify.RLIMIT_NOFILE, softAndHard) == 0
+                ? softAndHard.getLong(0)
+                : -1;
     }
 
     @Override

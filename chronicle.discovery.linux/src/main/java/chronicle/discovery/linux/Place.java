@@ -1,7 +1,7 @@
 package chronicle.discovery.linux;
 
 /**
- * What a watched directory is to us.
+ * What a watched directory or file is to us.
  *
  * @param role which kind
  * @param level depth below the file system's root, for the directories down to {@code orders/queue}
@@ -14,8 +14,10 @@ record Place(Role role, int level, String strategy) {
         CHAIN,
         /** {@code orders/queue/STRATEGY}. */
         STRATEGY,
-        /** {@code orders/queue/STRATEGY/orders_out}. */
-        ORDERS_OUT
+        /** {@code orders/queue/STRATEGY/orders_out}, while there is no READY in it. */
+        ORDERS_OUT,
+        /** {@code orders/queue/STRATEGY/orders_out/READY}. */
+        READY
     }
 
     static Place chain(int level) {
@@ -28,5 +30,9 @@ record Place(Role role, int level, String strategy) {
 
     static Place ordersOut(String name) {
         return new Place(Role.ORDERS_OUT, 0, name);
+    }
+
+    static Place ready(String name) {
+        return new Place(Role.READY, 0, name);
     }
 }

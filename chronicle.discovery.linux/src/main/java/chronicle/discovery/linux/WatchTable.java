@@ -33,15 +33,29 @@ final class WatchTable {
         return wd;
     }
 
+    /**
+     * As {@link #add}, but what is watched for another place of the same role stays that one's.
+     *
+     * @return {@link #NONE} in that case
+     */
+    int addUnlessTaken(byte[] path, int mask, Place place) {
+        int wd = kernel.addWatch(path, mask);
+        if (wd >= 0) {
+            Place owner = places.get(wd);
+            if (owner != null && owner.role() == place.role() && !owner.equals(place)) {
+                return NONE;
+            }
+            places.put(wd, place);
+            size = places.size();
+        }
+        return wd;
+    }
+
     void remove(int wd, Place place) {
         if (places.remove(wd, place)) {
             size = places.size();
             kernel.removeWatch(wd);
         }
-    }
-
-    boolean owns(int wd, Place place) {
-        return place.equals(places.get(wd));
     }
 
     /** The place of an event, or null for one that is not watched any more. */

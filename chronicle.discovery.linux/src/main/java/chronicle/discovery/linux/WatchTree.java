@@ -1,11 +1,6 @@
 package chronicle.discovery.linux;
 
-import static chronicle.discovery.linux.Inotify.IN_ATTRIB;
-import static chronicle.discovery.linux.Inotify.IN_CREATE;
-import static chronicle.discovery.linux.Inotify.IN_DELETE;
 import static chronicle.discovery.linux.Inotify.IN_IGNORED;
-import static chronicle.discovery.linux.Inotify.IN_MOVED_FROM;
-import static chronicle.discovery.linux.Inotify.IN_MOVED_TO;
 import static chronicle.discovery.linux.Inotify.IN_Q_OVERFLOW;
 
 import chronicle.bus.BusLayout;
@@ -33,18 +28,20 @@ import java.util.function.BooleanSupplier;
  */
 final class WatchTree {
 
-    private static final int COMES = IN_CREATE | IN_MOVED_TO | IN_ATTRIB;
-    private static final int GOES = IN_DELETE | IN_MOVED_FROM;
+    /** Where one scan of everything costs less than looking at each by its name. */
+    private static final int MANY = 1000;
 
     private final Path queue;
     private final WatchTable table;
     private final AncestorChain chain;
+    private final Unwatched unwatched;
     private final StrategyWatches strategies;
     private final Hints hints;
     private final BooleanSupplier cancelled;
     private boolean chainMoved;
     private boolean overflowed;
     private Trouble listProblem = Trouble.NONE;
+    private volatile long rebuilds;
 
     /**
      * @param hints where to say what to look at
@@ -54,7 +51,8 @@ final class WatchTree {
         this.queue = layout.strategies();
         this.table = new WatchTable(kernel);
         this.chain = new AncestorChain(table, queue, Inotify.ENTRIES);
-        this.strategies = new StrategyWatches(table, chain.queuePath());
+        this.unwatched = new Unwatched(queue);
+        this.strategies = new StrategyWatches(table, chain.queuePath(), unwatched);
         this.hints = hints;
         this.cancelled = cancelled;
     }
@@ -63,25 +61,71 @@ final class WatchTree {
     void rebuild() {
         chainMoved = false;
         overflowed = false;
-        watchAll(false);
-        hints.everything();
-    }
-
-    /** Tries again what a limit kept unwatched, and lets everything be looked at. */
-    void retry() {
-        watchAll(true);
+        rebuilds = rebuilds + 1;
+        listProblem = Trouble.NONE;
+        Set<String> listed = new HashSet<>();
+        // What cannot be listed keeps the watches that it has.
+        if (!chain.sync() || list(listed)) {
+            strategies.retain(listed);
+            for (String name : listed) {
+                if (cancelled.getAsBoolean()) {
+                    return;
+                }
+                strategies.sync(name);
+            }
+        }
         hints.everything();
     }
 
     /**
-     * Finds out whether {@code orders/queue} is still the directory that is watched: for changes
-     * that no event tells of, such as a link above it that was turned, or a mount.
+     * Tries again what could not be watched, up to the first that still meets a limit.
+     *
+     * @return whether more is watched than before
+     */
+    boolean retry() {
+        if (isBlind()) {
+            rebuild();
+            return !isBlind();
+        }
+        boolean better = false;
+        for (String name : unwatched.names()) {
+            strategies.sync(name);
+            if (unwatched.isWatched(name)) {
+                hints.strategy(name);
+                better = true;
+            } else if (unwatched.isLimited(name)) {
+                break;
+            }
+        }
+        return better;
+    }
+
+    /** Lets everything be looked at of which no event tells. */
+    void hintUnwatched() {
+        if (isBlind() || unwatched.size() > MANY) {
+            hints.everything();
+        } else {
+            unwatched.names().forEach(hints::strategy);
+        }
+    }
+
+    /**
+     * Finds out whether {@code orders/queue} is still the directory that is watched, and what has
+     * become visible: for changes that no event tells of, such as a link above the bus that was
+     * turned, a mount, or permissions of a directory above.
      */
     void verify() {
         int before = chain.queueWd();
         chain.sync();
         if (chain.queueWd() != before) {
             rebuild();
+            return;
+        }
+        for (String name : unwatched.invisible()) {
+            strategies.sync(name);
+            if (unwatched.isWatched(name)) {
+                hints.strategy(name);
+            }
         }
     }
 
@@ -101,8 +145,9 @@ final class WatchTree {
         }
         switch (place.role()) {
             case CHAIN -> onChain(place.level(), mask, name);
-            case STRATEGY -> onStrategyDirectory(place.strategy(), mask, name);
-            case ORDERS_OUT -> onOrdersOut(place.strategy(), mask, name);
+            case STRATEGY -> onInside(place.strategy(), mask, name, BusLayout.ORDERS_OUT);
+            case ORDERS_OUT -> onInside(place.strategy(), mask, name, ReadyMarker.NAME);
+            case READY -> look(place.strategy());
         }
     }
 
@@ -124,7 +169,7 @@ final class WatchTree {
         if (!chain.problem().isNone()) {
             return chain.problem();
         }
-        return strategies.limit().isNone() ? listProblem : strategies.limit();
+        return listProblem.isNone() ? unwatched.trouble() : listProblem;
     }
 
     /** Kernel watches held. Any thread. */
@@ -132,56 +177,41 @@ final class WatchTree {
         return table.size();
     }
 
+    /** Strategies that should be watched and are not. Any thread. */
+    int unwatched() {
+        return unwatched.size();
+    }
+
+    /** Times everything was watched anew, the first time included. Any thread. */
+    long rebuilds() {
+        return rebuilds;
+    }
+
+    private boolean isBlind() {
+        return !chain.problem().isNone() || !listProblem.isNone();
+    }
+
     private void onChain(int level, int mask, String name) {
         if (chain.isAffected(level, mask, name)) {
             chainMoved = true;
         } else if (chain.isQueue(level) && StrategyId.parse(name).isPresent()) {
-            if ((mask & GOES) != 0) {
-                strategies.drop(name);
-            } else if ((mask & COMES) != 0) {
-                strategies.watch(name);
-            }
-            hints.strategy(name);
+            look(name);
         }
     }
 
-    private void onStrategyDirectory(String strategy, int mask, String name) {
-        if ((mask & Inotify.SELF_GONE) != 0) {
-            strategies.watch(strategy);
-        } else if (!name.equals(BusLayout.ORDERS_OUT)) {
-            return;
-        } else if ((mask & GOES) != 0) {
-            strategies.dropOrdersOut(strategy);
-        } else {
-            strategies.watchOrdersOut(strategy);
+    private void onInside(String strategy, int mask, String name, String awaited) {
+        if ((mask & Inotify.SELF_GONE) != 0 || name.equals(awaited)) {
+            look(strategy);
         }
+    }
+
+    /**
+     * Watches what is there now, whatever the event said: by the time that it is read, more may
+     * have happened.
+     */
+    private void look(String strategy) {
+        strategies.sync(strategy);
         hints.strategy(strategy);
-    }
-
-    private void onOrdersOut(String strategy, int mask, String name) {
-        if ((mask & Inotify.SELF_GONE) != 0) {
-            strategies.watchOrdersOut(strategy);
-        } else if (!name.equals(ReadyMarker.NAME)) {
-            return;
-        }
-        hints.strategy(strategy);
-    }
-
-    private void watchAll(boolean onlyMissing) {
-        strategies.clearLimit();
-        listProblem = Trouble.NONE;
-        Set<String> listed = new HashSet<>();
-        if (chain.sync() && !list(listed)) {
-            // What could not be listed keeps the watches that it has.
-            return;
-        }
-        strategies.retain(listed);
-        for (String name : listed) {
-            boolean watched = onlyMissing ? strategies.watchMissing(name) : strategies.watch(name);
-            if (!watched || cancelled.getAsBoolean()) {
-                return;
-            }
-        }
     }
 
     private boolean list(Set<String> names) {

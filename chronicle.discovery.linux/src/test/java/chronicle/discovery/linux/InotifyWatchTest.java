@@ -13,6 +13,7 @@ import chronicle.bus.spi.Hint;
 import chronicle.bus.spi.Watch;
 import chronicle.bus.spi.WatchException;
 import chronicle.bus.spi.WatchHealth;
+import chronicle.bus.spi.WatchHealth.Cause;
 import chronicle.bus.spi.WatchHealth.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ class InotifyWatchTest {
     @Test
     void overflowIsCountedAndNothingIsLost() throws Exception {
         Path out = make("alpha");
-        long limit = Long.parseLong(Errno.limit("max_queued_events"));
+        long limit = Long.parseLong(Limit.queuedEvents().value());
         try (Watch watch = new InotifyWatcher().open(layout)) {
             for (long i = 0; i <= limit / 2 + 1; i++) {
                 Path file = Files.createFile(out.resolve("f" + i));
@@ -108,17 +109,19 @@ class InotifyWatchTest {
     void exhaustedLimitIsSaidAndScannedAroundUntilItAllows() throws Exception {
         make("alpha");
         TamperedKernel kernel = new TamperedKernel();
-        try (Watch watch = new InotifyWatch(layout, kernel, BRIEF, closed -> {})) {
+        try (Watch watch = new InotifyWatch(layout, kernel, closed -> {})) {
             assertEquals(Mode.EVENTS, watch.health().mode());
             kernel.limit = watch.health().counters().watches();
             Path beta = make("beta");
             until(watch, health -> health.mode() == Mode.DEGRADED);
             String reason = watch.health().reason();
-            assertTrue(reason.contains("limit=fs.inotify.max_user_watches value="), reason);
+            assertTrue(reason.contains("limit=" + Limit.watches().name() + " value="), reason);
             assertTrue(reason.endsWith("path=" + beta.getParent()), reason);
             drain(watch);
             ReadyMarker.publish(beta);
-            assertEquals(Hint.everything(), watch.await(LONG), "scanned instead");
+            assertEquals(Hint.strategies(Set.of("beta")), watch.await(LONG), "scanned instead");
+            assertEquals(Cause.WATCH_LIMIT, watch.health().cause());
+            assertEquals(1, watch.health().counters().unwatched());
             kernel.limit = Integer.MAX_VALUE;
             until(watch, health -> health.mode() == Mode.EVENTS);
             drain(watch);
@@ -133,7 +136,7 @@ class InotifyWatchTest {
         make("alpha");
         TamperedKernel kernel = new TamperedKernel();
         kernel.limit = 0;
-        try (Watch watch = new InotifyWatch(layout, kernel, BRIEF, closed -> {})) {
+        try (Watch watch = new InotifyWatch(layout, kernel, closed -> {})) {
             assertEquals(Mode.DEGRADED, watch.health().mode());
             assertEquals(Hint.everything(), watch.await(LONG));
             kernel.limit = Integer.MAX_VALUE;
@@ -147,13 +150,11 @@ class InotifyWatchTest {
         Path other = Files.createDirectories(temp.resolve("other"));
         Files.createSymbolicLink(link, temp.resolve("bus"));
         Kernel kernel = LibcKernel.open();
-        try (Watch watch = new InotifyWatch(new BusLayout(link), kernel, BRIEF, closed -> {})) {
+        try (Watch watch = new InotifyWatch(new BusLayout(link), kernel, closed -> {})) {
             Files.delete(link);
             Files.createSymbolicLink(link, other);
-            Hint hint = Hint.nothing();
-            while (!hint.all()) {
-                hint = watch.await(LONG);
-            }
+            watch.verify();
+            assertEquals(Hint.everything(), watch.await(Duration.ZERO));
             make("old-place");
             drain(watch);
             Path queue = Files.createDirectories(other.resolve("orders/queue"));
