@@ -37,7 +37,7 @@ public final class RouterDiscovery implements AutoCloseable {
     private final Tally tally = new Tally();
     private final WatcherSlot slot;
     private final LongSupplier nanoTime;
-    private final long rescanNs;
+    private volatile long rescanNs;
 
     private final AtomicReference<List<QueueWatcher>> newCandidates = new AtomicReference<>();
     private final AtomicBoolean wakeup = new AtomicBoolean();
@@ -131,6 +131,18 @@ public final class RouterDiscovery implements AutoCloseable {
         rouse();
     }
 
+    /**
+     * From now on everything is looked at this often; a blocked {@link #poll(Duration)} returns and
+     * the next one reckons with it. Nothing that is known or watched changes.
+     *
+     * @throws BusException INVALID_ARGUMENT outside of the range of {@link DiscoveryOptions}: then
+     *     the interval stays as it was
+     */
+    public void rescanInterval(Duration interval) {
+        rescanNs = new DiscoveryOptions(interval).rescanInterval().toNanos();
+        wakeup();
+    }
+
     /** Makes a blocked {@link #poll(Duration)}, or the next one, return at once. */
     public void wakeup() {
         wakeup.set(true);
@@ -175,7 +187,7 @@ public final class RouterDiscovery implements AutoCloseable {
             throw new BusException(
                     BusException.Category.CLOSED, "discovery closed bus=" + layout.root());
         }
-        boolean exchanged = slot.dropIfClosed();
+        boolean exchanged = slot.dropIfUseless();
         List<QueueWatcher> candidates = newCandidates.getAndSet(null);
         if (candidates != null) {
             exchanged |= slot.candidates(candidates);

@@ -31,6 +31,8 @@ final class WatcherSlot {
     /** A watcher with its open watch; they change together. */
     private record InUse(QueueWatcher watcher, String name, Watch watch) {}
 
+    private record Unwakeable(Watch watch, Throwable failure) {}
+
     private final BusLayout layout;
     private final Runnable healthChanged;
     private List<QueueWatcher> ranked = List.of();
@@ -40,6 +42,10 @@ final class WatcherSlot {
 
     private volatile InUse inUse;
     private volatile Instant changed = Instant.now();
+
+    /** A watch that threw when it was woken, and what; the polling thread leaves it. */
+    private volatile Unwakeable unwakeable;
+
     private volatile List<String> failures = List.of();
 
     /**
@@ -63,13 +69,18 @@ final class WatcherSlot {
         return settle();
     }
 
-    /** Leaves a watch that was closed from outside. True when the watch changed. */
-    boolean dropIfClosed() {
+    /** Leaves a watch that was closed from outside or cannot be woken. True when it changed. */
+    boolean dropIfUseless() {
         InUse current = inUse;
-        if (current == null || isOpen(current)) {
+        if (current == null) {
             return false;
         }
-        return abandon(current, "its watch was closed from outside");
+        Unwakeable stuck = unwakeable;
+        if (stuck != null && stuck.watch == current.watch) {
+            unwakeable = null;
+            return abandon(current, "its watch cannot be woken: " + stuck.failure);
+        }
+        return !isOpen(current) && abandon(current, "its watch was closed from outside");
     }
 
     /** Waits for a hint; a watch that throws is left, and everything has to be looked at. */
@@ -80,7 +91,7 @@ final class WatcherSlot {
         }
         try {
             return Objects.requireNonNull(current.watch.await(timeout), "hint");
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             abandon(current, "its watch failed: " + e);
             return Hint.everything();
         }
@@ -94,7 +105,7 @@ final class WatcherSlot {
         }
         try {
             current.watch.verify();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             abandon(current, "its watch failed: " + e);
         }
     }
@@ -109,8 +120,8 @@ final class WatcherSlot {
         if (current != null) {
             try {
                 current.watch.wakeup();
-            } catch (RuntimeException | LinkageError e) {
-                LOG.warn("watcher {} cannot be woken: {}", current.name, e.toString());
+            } catch (RuntimeException | Error e) {
+                unwakeable = new Unwakeable(current.watch, e);
             }
         }
     }
@@ -134,7 +145,7 @@ final class WatcherSlot {
         WatchHealth watch;
         try {
             watch = Objects.requireNonNull(current.watch.health(), "health");
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             watch =
                     new WatchHealth(
                             WatchHealth.Mode.DEGRADED,
@@ -205,7 +216,7 @@ final class WatcherSlot {
             opened = new InUse(candidate, name, watch);
             watch.onHealthChange(healthChanged);
             return opened;
-        } catch (WatchException | RuntimeException | LinkageError e) {
+        } catch (WatchException | RuntimeException | Error e) {
             String reason = e instanceof WatchException ? e.getMessage() : e.toString();
             broken.put(candidate, reason);
             if (opened != null) {
@@ -221,7 +232,7 @@ final class WatcherSlot {
     private static String nameOf(QueueWatcher watcher) {
         try {
             return Objects.requireNonNull(watcher.name(), "name");
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             return watcher.getClass().getName();
         }
     }
@@ -229,7 +240,7 @@ final class WatcherSlot {
     private static boolean isOpen(InUse current) {
         try {
             return current.watch.isOpen();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("watcher {} cannot tell whether it is open: {}", current.name, e.toString());
             return false;
         }
@@ -238,7 +249,7 @@ final class WatcherSlot {
     private static void close(InUse old) {
         try {
             old.watch.close();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("watcher {} did not close: {}", old.name, e.toString());
         }
     }

@@ -23,7 +23,8 @@ final class FakeWatcher implements QueueWatcher {
 
     final LinkedBlockingQueue<Hint> hints = new LinkedBlockingQueue<>();
     volatile Throwable openFailure;
-    volatile RuntimeException awaitFailure;
+    volatile Throwable awaitFailure;
+    volatile RuntimeException wakeupFailure;
     volatile RuntimeException healthFailure;
     volatile RuntimeException verifyFailure;
     int verified;
@@ -74,8 +75,11 @@ final class FakeWatcher implements QueueWatcher {
 
         @Override
         public Hint await(Duration timeout) {
-            if (awaitFailure != null) {
-                throw awaitFailure;
+            if (awaitFailure instanceof RuntimeException e) {
+                throw e;
+            }
+            if (awaitFailure instanceof Error e) {
+                throw e;
             }
             if (!open) {
                 return Hint.everything();
@@ -100,6 +104,9 @@ final class FakeWatcher implements QueueWatcher {
         @Override
         public void wakeup() {
             hints.add(Hint.nothing());
+            if (wakeupFailure != null) {
+                throw wakeupFailure;
+            }
         }
 
         @Override

@@ -8,6 +8,7 @@ import chronicle.bus.BusException;
 import chronicle.bus.spi.Hint;
 import chronicle.bus.spi.WatchException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -92,15 +93,71 @@ class WatcherExchangeTest extends DiscoveryFixture {
 
     @Test
     void watchThatThrowsIsLeft() throws IOException {
+        for (Throwable failure :
+                List.of(
+                        new IllegalStateException("bundle gone"),
+                        new NoClassDefFoundError("bundle/Gone"),
+                        new AssertionError("bundle is wrong"),
+                        new StackOverflowError())) {
+            FakeWatcher best = new FakeWatcher("best");
+            FakeWatcher next = new FakeWatcher("next");
+            discovery.watchers(List.of(best, next));
+            poll();
+            best.awaitFailure = failure;
+            String strategy = failure.getClass().getSimpleName();
+            start(strategy);
+            assertEquals(List.of("+" + strategy), poll());
+            assertEquals("next", discovery.watcherName());
+            assertEquals(List.of("open best", "close best"), best.log);
+            assertEquals(List.of("best: its watch failed: " + failure), discovery.failures());
+        }
+    }
+
+    @Test
+    void watchThatCannotBeWokenIsLeft() throws IOException {
         FakeWatcher best = new FakeWatcher("best");
-        FakeWatcher next = new FakeWatcher("next");
-        discovery.watchers(List.of(best, next));
+        discovery.watchers(List.of(best, new FakeWatcher("next")));
         poll();
-        best.awaitFailure = new IllegalStateException("bundle gone");
+        best.wakeupFailure = new IllegalStateException("bundle gone");
+        discovery.wakeup();
+        assertEquals("best", discovery.watcherName(), "left by the polling thread alone");
         start("a");
         assertEquals(List.of("+a"), poll());
         assertEquals("next", discovery.watcherName());
-        assertEquals(List.of("open best", "close best"), best.log);
+        assertEquals(
+                List.of(
+                        "best: its watch cannot be woken: java.lang.IllegalStateException:"
+                                + " bundle gone"),
+                discovery.failures());
+        // Tried again with the next rescan, and what was wrong is no longer held against it.
+        best.wakeupFailure = null;
+        rescan();
+        poll();
+        assertEquals("best", discovery.watcherName());
+        assertEquals(List.of(), poll());
+        assertEquals("best", discovery.watcherName());
+    }
+
+    @Test
+    void rescanIntervalChangesUnderABlockedPoll() throws Exception {
+        use(new FakeWatcher("deaf"));
+        poll();
+        now += RESCAN.toNanos() - 1;
+        start("a");
+        assertEquals(List.of(), poll(), "no hint, and not yet due");
+        CompletableFuture<List<DiscoveryEvent>> blocked = blocked();
+        discovery.rescanInterval(Duration.ofSeconds(1));
+        List<String> events = new ArrayList<>(words(blocked.get(30, TimeUnit.SECONDS)));
+        // The wake-up may have come before the poll that it was meant for.
+        events.addAll(poll());
+        assertEquals(List.of("+a"), events);
+        BusException e =
+                assertThrows(
+                        BusException.class, () -> discovery.rescanInterval(Duration.ofDays(2)));
+        assertEquals(BusException.Category.INVALID_ARGUMENT, e.category());
+        start("b");
+        now += Duration.ofSeconds(1).toNanos();
+        assertEquals(List.of("+b"), poll(), "the interval before stays");
     }
 
     @Test
