@@ -1,6 +1,7 @@
 package chronicle.router;
 
 import chronicle.bus.StrategyId;
+import chronicle.bus.discovery.DiscoveryHealth;
 import java.nio.file.Path;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
@@ -17,6 +18,9 @@ public interface RouterStatus {
 
     /** Name of the watcher in use, {@code none} without one. */
     String watcher();
+
+    /** How strategies are found: how late a change may be told, why, since when, and counters. */
+    DiscoveryHealth discovery();
 
     /** Strategies that are attached, those that still drain included, by name. */
     List<StrategyId> strategies();

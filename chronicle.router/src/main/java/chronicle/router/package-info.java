@@ -5,7 +5,7 @@
  * <p>A router runs per factory configuration of the PID {@code chronicle.router}.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package chronicle.router;
 
 import org.osgi.annotation.bundle.Export;

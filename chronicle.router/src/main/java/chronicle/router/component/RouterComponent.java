@@ -1,6 +1,7 @@
 package chronicle.router.component;
 
 import chronicle.bus.StrategyId;
+import chronicle.bus.discovery.DiscoveryHealth;
 import chronicle.bus.handler.OrderHandler;
 import chronicle.bus.spi.QueueWatcher;
 import chronicle.core.Queues;
@@ -32,8 +33,8 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /**
  * A router per configuration. Watchers, handlers and listeners come and go without it: each of them
- * may be missing. Only a configuration that names another bus, reader, segment size, rescan
- * interval or lease makes the router anew, and the component stays active even then.
+ * may be missing. Only a configuration that names another bus, reader, segment size or lease makes
+ * the router anew, and the component stays active even then.
  *
  * <p>{@link RouterStatus} is registered by hand: the container would announce a declared service
  * before it has tried to activate the component, and leave it there when that failed.
@@ -193,6 +194,11 @@ public final class RouterComponent implements RouterStatus {
     @Override
     public String watcher() {
         return router.watcher();
+    }
+
+    @Override
+    public DiscoveryHealth discovery() {
+        return router.discovery();
     }
 
     @Override

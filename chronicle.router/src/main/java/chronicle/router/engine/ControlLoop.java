@@ -15,8 +15,8 @@ import java.util.function.Consumer;
  */
 final class ControlLoop implements Runnable {
 
-    /** The health of a watch is looked at this often even when nothing happens. */
-    private static final long LONGEST_WAIT_NS = TimeUnit.SECONDS.toNanos(1);
+    /** Whatever there is to do wakes discovery: an idle router sleeps from rescan to rescan. */
+    private static final long UNTIL_WOKEN = Long.MAX_VALUE;
 
     private static final long PAUSE_AFTER_FAILURE_NS = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -112,7 +112,7 @@ final class ControlLoop implements Runnable {
         int asked = watchersAsked;
         boolean news = asked != watchersApplied;
         // After a change only a look, so that it is known at once when it is done.
-        Duration wait = Duration.ofNanos(strategies.untilRetry(LONGEST_WAIT_NS));
+        Duration wait = Duration.ofNanos(strategies.untilRetry(UNTIL_WOKEN));
         events.addAll(news ? discovery.poll() : discovery.poll(wait));
         report.look(discovery);
         watchersApplied = asked;

@@ -51,6 +51,14 @@ final class Notifier {
         news.put(listener -> listener.watcherChanged(watcher));
     }
 
+    /** The watcher in use is as good as it can be again; its name stays. */
+    void recovered(String watcher, boolean events) {
+        LOG.info(
+                "watcher {} is no longer degraded, changes are told {}",
+                watcher,
+                events ? "at once" : "at its interval");
+    }
+
     /** A problem; whoever calls sees to it that it comes once. */
     void problem(String what) {
         LOG.warn(what);

@@ -2,6 +2,7 @@ package chronicle.router.engine;
 
 import chronicle.bus.LeaseKeeper;
 import chronicle.bus.StrategyId;
+import chronicle.bus.discovery.DiscoveryHealth;
 import chronicle.bus.discovery.DiscoveryOptions;
 import chronicle.bus.discovery.RouterDiscovery;
 import chronicle.bus.spi.QueueWatcher;
@@ -158,6 +159,8 @@ public final class Router implements RouterStatus {
         }
         data.idleMode(changed.idle());
         strategies.firstPauseMs(changed.attachRetry().toMillis());
+        report.rescanInterval(changed.rescanInterval());
+        discovery.rescanInterval(changed.rescanInterval());
         return true;
     }
 
@@ -208,6 +211,11 @@ public final class Router implements RouterStatus {
     @Override
     public String watcher() {
         return report.watcher();
+    }
+
+    @Override
+    public DiscoveryHealth discovery() {
+        return discovery.health();
     }
 
     @Override

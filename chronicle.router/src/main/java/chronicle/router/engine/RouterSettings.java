@@ -64,7 +64,6 @@ public record RouterSettings(
                 && reader.equals(other.reader)
                 && segmentSize == other.segmentSize
                 && keepReplies == other.keepReplies
-                && rescanInterval.equals(other.rescanInterval)
                 && leaseTtl.equals(other.leaseTtl);
     }
 

@@ -11,13 +11,37 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A watcher that gives no hints and knows how many of its watches are open. */
+/**
+ * A watcher that gives no hints, is as well as the test says, and knows how many of its watches are
+ * open and how long they are waited on.
+ */
 final class GaugedWatcher implements QueueWatcher {
 
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger awaits = new AtomicInteger();
+    private volatile Duration lastTimeout = Duration.ZERO;
+    private volatile WatchHealth health =
+            WatchHealth.good(WatchHealth.Mode.EVENTS, Instant.EPOCH, WatchHealth.Counters.ZERO);
+    private volatile Runnable listener = () -> {};
 
     int open() {
         return open.get();
+    }
+
+    /** How often a watch was waited on. */
+    int awaits() {
+        return awaits.get();
+    }
+
+    /** What the wait that began last, or still lasts, was limited to. */
+    Duration waitsFor() {
+        return lastTimeout;
+    }
+
+    /** Says so, as a watch does that has lost its events or has them again. */
+    void become(WatchHealth changed) {
+        health = changed;
+        listener.run();
     }
 
     @Override
@@ -42,6 +66,8 @@ final class GaugedWatcher implements QueueWatcher {
 
         @Override
         public Hint await(Duration timeout) {
+            lastTimeout = timeout;
+            awaits.incrementAndGet();
             try {
                 if (wakeups.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
                     wakeups.drainPermits();
@@ -59,13 +85,12 @@ final class GaugedWatcher implements QueueWatcher {
 
         @Override
         public WatchHealth health() {
-            return WatchHealth.good(
-                    WatchHealth.Mode.EVENTS, Instant.EPOCH, WatchHealth.Counters.ZERO);
+            return health;
         }
 
         @Override
-        public void onHealthChange(Runnable listener) {
-            // It never changes.
+        public void onHealthChange(Runnable told) {
+            listener = told;
         }
 
         @Override

