@@ -145,22 +145,4 @@ final class WatcherSwapIT {
         felix.start(INOTIFY);
         bus.awaitEvent("watcher inotify");
     }
-
-    @Test
-    void watcherBundleIsUpdatedAndRefreshedUnderTheRouter(Felix felix) throws Exception {
-        felix.start(INOTIFY);
-        bus.startRouter("rescan_interval_ms", 3_600_000L);
-        bus.awaitEvent("up inotify");
-        bus.strategy("before");
-        bus.awaitEvent("added before");
-        List<Integer> life = felix.serviceEvents("chronicle.router.RouterStatus");
-
-        felix.updateAndRefresh(INOTIFY);
-        bus.awaitWatcher("inotify");
-        bus.strategy("after");
-        bus.awaitEvent("added after");
-        assertEquals(1, bus.count("added before"), bus::state);
-        assertEquals(0, bus.removed().size(), bus::state);
-        assertEquals(List.of(), life, "the router's service came or went");
-    }
 }

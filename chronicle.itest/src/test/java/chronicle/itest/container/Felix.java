@@ -45,7 +45,7 @@ public final class Felix implements AutoCloseable {
     private static final String LENT =
             "org.slf4j;version=2.0.17,org.slf4j.event;version=2.0.17,"
                     + "org.slf4j.helpers;version=2.0.17,org.slf4j.spi;version=2.0.17,"
-                    + "org.osgi.service.cm;version=1.6.1";
+                    + "org.osgi.service.cm;version=1.6.1,org.osgi.service.log;version=1.5.0";
 
     private static final List<String> BASE =
             List.of(
@@ -72,7 +72,10 @@ public final class Felix implements AutoCloseable {
                 PaxExamRuntime.createServerSystem(
                         workingDirectory(folder.toString()),
                         cleanCaches(true),
-                        frameworkProperty(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA).value(LENT));
+                        frameworkProperty(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA).value(LENT),
+                        frameworkProperty("felix.fileinstall.dir").value(dropFolder().toString()),
+                        frameworkProperty("felix.fileinstall.poll").value("100"),
+                        frameworkProperty("felix.fileinstall.noInitialDelay").value("true"));
         container = (NativeTestContainer) PaxExamRuntime.createContainer(system);
         container.start();
         context = container.getSystemBundle().getBundleContext();
@@ -112,10 +115,27 @@ public final class Felix implements AutoCloseable {
         }
     }
 
-    /** Updates a running bundle from where it came, then refreshes it and who depends on it. */
-    public void updateAndRefresh(String symbolicName) throws Exception {
+    /** Updates a running bundle from where it came. */
+    public void update(String symbolicName) {
+        try {
+            installed.get(symbolicName).update();
+        } catch (BundleException e) {
+            throw new AssertionError("bundle cannot be updated: " + symbolicName, e);
+        }
+    }
+
+    /** The next {@link #install} or {@link #start} of it makes another bundle. */
+    public void uninstall(String symbolicName) {
+        try {
+            installed.remove(symbolicName).uninstall();
+        } catch (BundleException e) {
+            throw new AssertionError("bundle cannot be uninstalled: " + symbolicName, e);
+        }
+    }
+
+    /** Wires a bundle and who depends on it anew; those that run are stopped and started for it. */
+    public void refresh(String symbolicName) throws InterruptedException {
         Bundle bundle = installed.get(symbolicName);
-        bundle.update();
         CountDownLatch refreshed = new CountDownLatch(1);
         context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
                 .adapt(FrameworkWiring.class)
@@ -165,6 +185,16 @@ public final class Felix implements AutoCloseable {
                 configurations().createFactoryConfiguration("chronicle.router", "?");
         configuration.update(new Hashtable<>(settings));
         return configuration;
+    }
+
+    /** The one configuration of a PID. */
+    public Configuration configuration(String pid) throws IOException {
+        return configurations().getConfiguration(pid, "?");
+    }
+
+    /** The folder whose jars FileInstall installs while its bundle runs. */
+    public Path dropFolder() {
+        return folder.resolve("drop");
     }
 
     private ConfigurationAdmin configurations() {
