@@ -238,6 +238,7 @@ final class Cursor implements AutoCloseable {
             enter(next, SegmentLayout.HEADER_LENGTH);
         } else {
             long expected = nextSeq();
+            gap.expect(expected, id, offset);
             moveTo(() -> StartPosition.afterHole(os, queue, control, whenGone, id, expected));
         }
         return true;

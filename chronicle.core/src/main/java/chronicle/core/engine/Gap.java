@@ -10,19 +10,52 @@ final class Gap {
     static final long UNKNOWN = -1;
 
     private static final long NONE = -2;
+    private static final int NOWHERE = -1;
 
     /** The seq that would have come next; NONE without a hole, UNKNOWN when it cannot be known. */
     private long expectedSeq = NONE;
 
+    /** What was expected behind the hole that is open. */
+    private long expectedBefore;
+
+    /** Where reading stopped; no segment when that is where the stored position is. */
+    private int segment = NOWHERE;
+
+    private int offset;
     private long missed;
     private long total;
     private boolean open;
 
-    /** Notes a hole before the next message. */
+    /** Notes a hole behind the stored position. */
     void expect(long seq) {
-        if (expectedSeq == NONE) {
+        expect(seq, NOWHERE, 0);
+    }
+
+    /** Notes a hole behind a place that was read to its end. */
+    void expect(long seq, int fromSegment, int fromOffset) {
+        if (!isUntold()) {
             expectedSeq = seq;
+            segment = fromSegment;
+            offset = fromOffset;
         }
+    }
+
+    /** Whether it is known where reading stopped before the hole that nobody was told of. */
+    boolean hasPlace() {
+        return segment != NOWHERE;
+    }
+
+    int segment() {
+        return segment;
+    }
+
+    int offset() {
+        return offset;
+    }
+
+    /** The seq that would have come next without the hole that nobody was told of, or UNKNOWN. */
+    long untoldSeq() {
+        return open ? expectedBefore : expectedSeq;
     }
 
     boolean isExpected() {
@@ -38,6 +71,7 @@ final class Gap {
     void close(long seq) {
         // Old writers begin again at 0: a lower seq says nothing.
         missed = expectedSeq < 0 || seq < expectedSeq ? UNKNOWN : seq - expectedSeq;
+        expectedBefore = expectedSeq;
         expectedSeq = NONE;
         open = missed != 0;
     }

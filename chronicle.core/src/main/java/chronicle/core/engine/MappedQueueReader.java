@@ -230,7 +230,10 @@ final class MappedQueueReader implements QueueReader {
      * tell how much is missing from behind it.
      */
     private void store() {
-        if (cursor.gap().isUntold()) {
+        Gap gap = cursor.gap();
+        if (gap.isUntold() && gap.hasPlace()) {
+            position.store(gap.segment(), gap.offset(), clock.nanos());
+        } else if (gap.isUntold()) {
             heartbeatIfDue();
         } else {
             position.store(cursor.segmentId(), cursor.offset(), clock.nanos());
@@ -282,14 +285,21 @@ final class MappedQueueReader implements QueueReader {
                 position;
                 cursor) {
             storePosition();
-            if (!cursor.gap().isUntold() && !SegmentFiles.exists(queue, segment)) {
-                MissedNote.leaveMyself(queue, position, cursor.nextSeq());
-            }
+            leaveWord();
         } catch (InternalError e) {
             throw Failures.truncated(queue, segment, e);
         } finally {
             closed = true;
             clock.stop();
+        }
+    }
+
+    /** A segment that was deleted while it was read exists no more for whoever comes back. */
+    private void leaveWord() {
+        Gap gap = cursor.gap();
+        if (!SegmentFiles.exists(queue, (int) position.segmentId())) {
+            long next = gap.isUntold() ? gap.untoldSeq() : cursor.nextSeq();
+            MissedNote.leaveMyself(queue, position, next);
         }
     }
 }

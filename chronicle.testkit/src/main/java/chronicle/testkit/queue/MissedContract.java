@@ -15,7 +15,6 @@ import chronicle.core.QueueException;
 import chronicle.core.QueueException.Category;
 import chronicle.core.QueueReader;
 import chronicle.core.QueueWriter;
-import chronicle.core.ReaderOptions;
 import chronicle.core.StartMode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -189,29 +188,6 @@ public abstract class MissedContract extends SegmentedFixture {
         }
         poll(reader, story);
         assertEquals(List.of(gap(OLDEST - 5), number(OLDEST), number(OLDEST + 1)), story.first(3));
-    }
-
-    @Test
-    void whoClosesBeforeItWasToldIsToldTheNextTime() throws Exception {
-        QueueWriter writer = writer(RING);
-        fillAndBegin(writer, 1);
-        read("r", 5);
-        fillAndBegin(writer, 5);
-        for (int i = 0; i < 3; i++) {
-            try (QueueReader reader = queues.openReader(queue(), ReaderOptions.named("r"))) {
-                assertTrue(reader.await(0));
-                reader.storePosition();
-            }
-        }
-        fillAndBegin(writer, 1);
-        QueueReader reader = reader("r");
-        poll(reader, story);
-        assertEquals(
-                List.of(gap(OLDEST + PER_SEGMENT - 5), number(OLDEST + PER_SEGMENT)),
-                story.first(2));
-        reader.close();
-        poll(reader("r"), story);
-        assertEquals(List.of(), story.all(), "told and stored");
     }
 
     @Test
