@@ -3,6 +3,7 @@ package chronicle.core.engine;
 import chronicle.core.QueueException;
 import chronicle.core.QueueException.Category;
 import chronicle.core.StartMode;
+import chronicle.core.format.RecordLayout;
 import chronicle.core.format.SegmentLayout;
 import chronicle.core.format.SegmentScan;
 import chronicle.core.os.OsPrimitives;
@@ -50,6 +51,13 @@ record StartPosition(int segmentId, int offset, long expectedSeq) {
             return at((int) stored.segmentId(), (int) stored.offset());
         }
         long expected = MissedNote.nextSeq(queue, stored);
+        TreeSet<Integer> left = SegmentFiles.ids(queue);
+        if (expected >= 0 && !left.isEmpty()) {
+            StartPosition oldest = at(left.first(), SegmentLayout.HEADER_LENGTH);
+            if (oldest.beginsWith(expected, os, queue, control)) {
+                return oldest;
+            }
+        }
         if (mode == StartMode.RESUME) {
             throw new QueueException(
                     Category.SEGMENT_GONE,
@@ -96,6 +104,23 @@ record StartPosition(int segmentId, int offset, long expectedSeq) {
             next = end.segmentId() > id ? end : next;
         }
         return next.behindHole(expectedSeq);
+    }
+
+    /**
+     * Whether the first message of this segment has that seq: who stood at the end of the one
+     * before it has missed nothing.
+     */
+    private boolean beginsWith(long seq, OsPrimitives os, Path queue, ControlBlock control) {
+        try (Segment segment = Segment.open(os, queue, segmentId, control.segmentSize(), false)) {
+            int first = SegmentScan.firstMessage(segment.buffer());
+            return first >= 0 && segment.buffer().getLong(first + RecordLayout.SEQ) == seq;
+        } catch (QueueException e) {
+            if (e.category() == Category.NOT_FOUND) {
+                throw e;
+            }
+            // Corrupt or truncated: whoever reads it will say so.
+            return false;
+        }
     }
 
     private static boolean resumes(StartMode mode) {

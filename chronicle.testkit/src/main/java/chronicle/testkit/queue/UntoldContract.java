@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Readers that go away behind a hole before they were told of it: nobody forgets it for them. */
+/** Readers that go away at a hole, before they were told of it or before there was any. */
 public abstract class UntoldContract extends SegmentedFixture {
 
     /** The seq that the tail begins with after {@code fillAndBegin(writer, 6)}, and the oldest. */
@@ -93,6 +93,28 @@ public abstract class UntoldContract extends SegmentedFixture {
         reader.close();
         for (Map.Entry<Path, byte[]> file : left.entrySet()) {
             Files.write(file.getKey(), file.getValue());
+        }
+    }
+
+    @Test
+    void whoStoodAtTheEndOfADeletedSegmentHasMissedNothing() throws IOException {
+        QueueWriter writer = writer(RING);
+        fillAndBegin(writer, 1);
+        List<StartMode> modes =
+                List.of(StartMode.RESUME, StartMode.RESUME_OR_LATEST, StartMode.RESUME_OR_EARLIEST);
+        for (StartMode mode : modes) {
+            read(mode.name(), PER_SEGMENT);
+        }
+        fillAndBegin(writer, 2);
+        assertEquals(List.of(1, 2, 3), segments());
+        for (StartMode mode : modes) {
+            QueueReader reader = reader(mode.name(), mode);
+            poll(reader, story);
+            assertEquals(
+                    List.of(number(PER_SEGMENT), number(PER_SEGMENT + 1)),
+                    story.first(2),
+                    "" + mode);
+            assertEquals(0, reader.missed());
         }
     }
 
