@@ -70,12 +70,13 @@ final class Deletions {
                         && how.maxLagBytes() > 0
                         && (long) (model.tail() - id - 1) * model.segmentSize()
                                 >= how.maxLagBytes();
+        boolean givenUp = registered && how.readerTtl().equals(WriterLife.AT_ONCE);
         boolean dropped =
                 limit > 0
                         && how.whenFull() == WhenFull.DROP_OLDEST
                         // One is made for each that goes, or about to be.
                         && after.last() - id >= limit - 1;
-        return read || tooOld || dropped;
+        return read || tooOld || givenUp || dropped;
     }
 
     private boolean isRead(int id, Set<String> before, Set<String> after) {

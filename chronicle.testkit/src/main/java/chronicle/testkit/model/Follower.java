@@ -76,15 +76,6 @@ final class Follower implements MessageHandler, FanInHandler {
         }
     }
 
-    boolean hasJumped() {
-        return least > 0;
-    }
-
-    /** Where it jumped to. */
-    long least() {
-        return least;
-    }
-
     /** Fails on the message after that many. */
     void failAfter(int messages) {
         failAfter = messages;

@@ -8,7 +8,6 @@ import chronicle.core.Queues;
 import chronicle.core.Retention;
 import chronicle.core.StartMode;
 import chronicle.testkit.Await;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -153,25 +152,35 @@ final class QueueLife implements AutoCloseable {
         }
     }
 
-    /** Everybody reads to the end: then all that may go goes, and nothing else. */
-    void settle() throws Exception {
+    /**
+     * The one reader that is left reads to the end, or is given up: then all that may go goes, and
+     * nothing else.
+     */
+    void settle(boolean givenUp) throws Exception {
         writer.close();
-        remember(writer.open(Retention.WHEN_READ));
+        remember(
+                writer.open(
+                        givenUp
+                                ? Retention.WHEN_READ.withReaderTtl(WriterLife.AT_ONCE)
+                                : Retention.WHEN_READ));
         for (ReaderLife reader : readers) {
             reader.close();
             reader.forget();
         }
         ReaderLife last = readers.get(0);
-        last.open(Disk.look(queue));
-        last.drain();
-        int reading = (int) Disk.look(queue).stored().get("r0").segment();
+        remember(last.open(Disk.look(queue)));
+        int reading = Integer.MAX_VALUE;
+        if (!givenUp) {
+            last.drain();
+            reading = (int) Disk.look(queue).stored().get("r0").segment();
+        }
         int lastMessages = model.count() == 0 ? 0 : model.get(model.count() - 1).segment();
         int oldest = Math.min(Math.min(reading, lastMessages), model.tail());
         Await.until(
                 "the oldest segment is " + oldest,
                 () -> Disk.look(queue).first() == oldest || model.count() == 0,
                 () -> story());
-        assertTrue(Files.exists(queue.resolve("control.meta")));
+        last.drain();
     }
 
     @Override

@@ -61,12 +61,14 @@ final class ReaderLife implements AutoCloseable {
         } catch (QueueException e) {
             assertEquals(Category.SEGMENT_GONE, e.category(), e.getMessage());
             assertEquals(StartMode.RESUME, mode);
-            assertTrue(!exists(stored.segment()), "it is there");
+            long next = model.firstFrom(stored.segment(), stored.offset());
+            assertTrue(!exists(model.get(next).segment()), "it is there");
             return "open " + name + " " + mode + ": gone";
         }
         if (resumes && stored != null) {
             follower.opened(model.firstFrom(stored.segment(), stored.offset()), atEnd);
-            if (reader.segmentId() != stored.segment() && atEnd) {
+            long stands = model.firstFrom(reader.segmentId(), reader.offset());
+            if (stands != follower.next() && atEnd) {
                 follower.jumpedToTheEnd();
             }
         } else if (atEnd) {
@@ -80,8 +82,9 @@ final class ReaderLife implements AutoCloseable {
         return "open " + name + " " + mode + " stores=" + storeEachPoll + " at " + follower.next();
     }
 
-    String leave() {
+    String leave() throws IOException {
         close();
+        requireStored();
         return "close " + name;
     }
 
@@ -155,30 +158,40 @@ final class ReaderLife implements AutoCloseable {
         return "look " + name + ": " + more;
     }
 
-    String store() {
-        if (random.nextInt(10) == 0) {
+    String store() throws IOException {
+        boolean flush = random.nextInt(10) == 0;
+        if (flush) {
             reader.flush();
-            return "flush " + name;
+        } else {
+            reader.storePosition();
         }
-        reader.storePosition();
-        return "store " + name;
+        requireStored();
+        return (flush ? "flush " : "store ") + name;
+    }
+
+    /** Behind what was handed out, and before a hole that nobody was told of. */
+    private void requireStored() throws IOException {
+        Disk.Position stored = Disk.look(queue).stored().get(name);
+        assertEquals(follower.next(), model.firstFrom(stored.segment(), stored.offset()));
     }
 
     String lag(Disk before) throws IOException {
         long messages = reader.lag().messages();
         int first = Disk.look(queue).first();
+        long from = model.firstFrom(reader.segmentId(), reader.offset());
+        if (from != follower.next()) {
+            int hole = model.get(follower.next()).segment();
+            assertTrue(from > follower.next() && !exists(hole), name + " stands at " + from);
+        }
         if (first == before.first()) {
-            assertEquals(reachable(first), messages);
+            assertEquals(reachable(from, first), messages);
         }
         return "lag " + name + " " + messages;
     }
 
-    private long reachable(int first) {
-        if (follower.hasJumped()) {
-            return model.count() - follower.least();
-        }
+    private long reachable(long from, int first) {
         long count = 0;
-        for (long seq = follower.next(); seq < model.count(); seq++) {
+        for (long seq = from; seq < model.count(); seq++) {
             int segment = model.get(seq).segment();
             count += segment >= first || segment == reader.segmentId() ? 1 : 0;
         }
@@ -200,12 +213,18 @@ final class ReaderLife implements AutoCloseable {
             assertTrue(least >= model.count(), what + " least=" + least);
             follower.goTo(model.count());
         } else {
-            boolean exact = found == least;
-            boolean earliestNow = found == model.firstFrom(Disk.look(queue).first(), 0);
-            assertTrue(exact || (found > least && earliestNow), what + " least=" + least);
+            assertTrue(found == least || isBehindDeleted(found, least), what + " least=" + least);
             follower.goTo(found);
         }
         return what;
+    }
+
+    /**
+     * Whether what was sought was deleted while it was sought: then it is the next that is left.
+     */
+    private boolean isBehindDeleted(long found, long least) {
+        int before = found > least ? model.get(found - 1).segment() : Integer.MAX_VALUE;
+        return before < model.get(found).segment() && !exists(before);
     }
 
     /** Where the stored position stands, unless the reader holds back behind a hole. */
@@ -221,8 +240,13 @@ final class ReaderLife implements AutoCloseable {
     /** All that is left, to the end. */
     void drain() {
         follower.failAfter(Integer.MAX_VALUE);
-        while (reader.poll(follower, 100) > 0) {
-            continue;
+        try {
+            while (reader.poll(follower, 100) > 0) {
+                continue;
+            }
+        } catch (QueueException e) {
+            requireGone(e);
+            return;
         }
         settle(0, 1);
         reader.storePosition();

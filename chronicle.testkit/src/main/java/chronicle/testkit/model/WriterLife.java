@@ -28,6 +28,9 @@ final class WriterLife implements AutoCloseable {
         Retention.KEEP_ALL, Retention.WHEN_READ, Retention.WHEN_READ, Retention.WHEN_READ
     };
 
+    /** Whoever gives no sign of life between two looks is given up. */
+    static final Duration AT_ONCE = Duration.ofNanos(1);
+
     private final Queues queues;
     private final Path queue;
     private final Model model;
@@ -79,6 +82,9 @@ final class WriterLife implements AutoCloseable {
         Retention how = POLICIES[random.nextInt(POLICIES.length)];
         if (random.nextInt(3) == 0) {
             how = how.withMaxLagBytes((1 + random.nextInt(5)) * (long) model.segmentSize());
+        }
+        if (random.nextInt(4) == 0) {
+            how = how.withReaderTtl(random.nextBoolean() ? AT_ONCE : Duration.ofHours(1));
         }
         if (random.nextInt(3) > 0) {
             int limit = 2 + random.nextInt(4);
