@@ -35,7 +35,13 @@ final class InotifyWatch implements Watch {
     private final Object waking = new Object();
     private final Hints hints = new Hints();
     private final WatchTree tree;
+    private final Probe probe;
     private final Recovery recovery = new Recovery();
+
+    /** Which {@code orders/queue} was probed last, and whether its file system told nothing. */
+    private int probedQueue = WatchTable.NONE;
+
+    private boolean silent;
 
     private volatile boolean closed;
     private volatile State state = new State(Mode.EVENTS, Cause.NONE, "", Instant.now());
@@ -54,7 +60,9 @@ final class InotifyWatch implements Watch {
         this.kernel = kernel;
         this.onClose = onClose;
         this.tree = new WatchTree(layout, kernel, hints, () -> closed);
+        this.probe = new Probe(kernel, layout.strategies(), tree::onEvent);
         tree.rebuild();
+        probeIfNew();
         hints.take();
         updateState();
     }
@@ -87,6 +95,7 @@ final class InotifyWatch implements Watch {
         try {
             if (!closed) {
                 tree.verify();
+                probeIfNew();
                 updateState();
             }
         } finally {
@@ -155,12 +164,38 @@ final class InotifyWatch implements Watch {
         }
         if (recovery.retryIsDue(now)) {
             retries = retries + 1;
-            recovery.retried(now, tree.retry());
+            boolean better = tree.retry();
+            if (silent) {
+                probe();
+                better |= !silent;
+            }
+            recovery.retried(now, better);
             updateState();
         }
         if (state.mode == Mode.DEGRADED && recovery.scanIsDue(now)) {
             recovery.scanned(now);
-            tree.hintUnwatched();
+            if (silent) {
+                hints.everything();
+            } else {
+                tree.hintUnwatched();
+            }
+        }
+    }
+
+    private void probeIfNew() {
+        if (tree.queueWd() >= 0 && tree.queueWd() != probedQueue) {
+            probe();
+        }
+    }
+
+    private void probe() {
+        probedQueue = tree.queueWd();
+        silent = !probe.run().orElse(true);
+        // The probe asked for more than is wanted there, and events may have come meanwhile.
+        tree.verify();
+        settle();
+        if (!silent) {
+            hints.everything();
         }
     }
 
@@ -181,15 +216,19 @@ final class InotifyWatch implements Watch {
         int count = InotifyEvents.decode(batch, tree::onEvent);
         // Only the awaiting thread writes these two; others read.
         events = events + count;
+        settle();
+        updateState();
+    }
+
+    private void settle() {
         if (tree.settle()) {
             overflows = overflows + 1;
             LOG.info("events were lost, everything is scanned bus={}", layout.root());
         }
-        updateState();
     }
 
     private void updateState() {
-        Trouble problem = tree.problem();
+        Trouble problem = silent && tree.problem().isNone() ? silence() : tree.problem();
         State before = state;
         if (problem.isNone() && before.mode == Mode.DEGRADED) {
             become(new State(Mode.EVENTS, Cause.NONE, "", Instant.now()));
@@ -203,6 +242,15 @@ final class InotifyWatch implements Watch {
                 become(degraded(problem, before.since));
             }
         }
+    }
+
+    private Trouble silence() {
+        return new Trouble(
+                Cause.NO_EVENTS,
+                "the file system tells of no changes: everything is scanned every "
+                        + Recovery.SCAN_EVERY.toMillis()
+                        + " ms path="
+                        + layout.strategies());
     }
 
     private static State degraded(Trouble why, Instant since) {

@@ -172,6 +172,11 @@ final class WatchTree {
         return listProblem.isNone() ? unwatched.trouble() : listProblem;
     }
 
+    /** The watch on {@code orders/queue}, another one for another directory, or negative. */
+    int queueWd() {
+        return chain.queueWd();
+    }
+
     /** Kernel watches held. Any thread. */
     int size() {
         return table.size();

@@ -133,6 +133,9 @@ final class LimitedWatch implements AutoCloseable {
         start("a");
         start("b");
         mode("a", "-wx--x--x");
+        // Nobody can make a file there, so it cannot be found out whether events come.
+        Path orders = layout.strategies().getParent();
+        Files.setPosixFilePermissions(orders, PosixFilePermissions.fromString("r-xr-xr-x"));
         discovery.watchers(List.of(watcher));
         follow("both", () -> present.equals(Set.of("a", "b")));
         check(health().cause() == Cause.PERMISSION, "one cannot be watched " + health());
