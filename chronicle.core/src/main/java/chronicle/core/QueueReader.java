@@ -84,6 +84,14 @@ public interface QueueReader extends AutoCloseable {
      */
     long missed();
 
+    /**
+     * By how many bytes the stored position was set back when this reader was opened, 0 as a rule.
+     * After a power failure it may lie behind the records that survived, or within one that was
+     * appended later; reading then goes on at the nearest place before, so that messages may come
+     * again and none is missed.
+     */
+    long setBack();
+
     /** Stores the position, then gives mappings and descriptors back at once. Idempotent. */
     @Override
     void close();

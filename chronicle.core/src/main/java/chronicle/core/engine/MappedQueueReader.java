@@ -216,6 +216,11 @@ final class MappedQueueReader implements QueueReader {
     }
 
     @Override
+    public long setBack() {
+        return position.setBack();
+    }
+
+    @Override
     public void storePosition() {
         requireOpen();
         try {

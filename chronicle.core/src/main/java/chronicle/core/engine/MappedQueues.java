@@ -53,12 +53,7 @@ public final class MappedQueues implements Queues {
                             () ->
                                     StartPosition.choose(
                                             os, queue, control, options.start(), stored));
-            long now = defaults.clock().nanos();
-            if (start.isBehindHole()) {
-                position.heartbeatIfDue(now);
-            } else {
-                position.store(start.segmentId(), start.offset(), now);
-            }
+            position.begin(start, defaults.clock().nanos());
             return new MappedQueueReader(
                     os, queue, options, coarseClock, control, position, cursor);
         } catch (RuntimeException | Error e) {

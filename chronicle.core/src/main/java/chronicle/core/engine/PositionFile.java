@@ -22,6 +22,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A reader's stored position, mapped. Storing is a few plain stores: it survives the process at
@@ -31,6 +33,8 @@ final class PositionFile implements AutoCloseable {
 
     /** Others may take a reader for dead when its heartbeat is older than a second. */
     private static final long HEARTBEAT_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PositionFile.class);
 
     private final String reader;
     private final Path file;
@@ -47,6 +51,7 @@ final class PositionFile implements AutoCloseable {
     private long segmentId;
     private long offset;
     private long heartbeat;
+    private long setBack;
 
     private PositionFile(
             OsPrimitives os, String reader, Path file, FileLockHandle lock, Mapping mapping) {
@@ -169,6 +174,34 @@ final class PositionFile implements AutoCloseable {
 
     long offset() {
         return offset;
+    }
+
+    /**
+     * Where the reader begins. Before a hole nothing is stored: whoever opens the reader next could
+     * not tell how much is missing from behind it.
+     */
+    void begin(StartPosition start, long epochNs) {
+        setBack = start.setBack();
+        if (setBack > 0) {
+            LOG.warn(
+                    "no record begins or ends at the stored position, as after a power failure,"
+                            + " reading goes on before it path={} segment={} stored_offset={}"
+                            + " offset={}",
+                    file,
+                    segmentId,
+                    offset,
+                    start.offset());
+        }
+        if (start.isBehindHole()) {
+            heartbeatIfDue(epochNs);
+        } else {
+            store(start.segmentId(), start.offset(), epochNs);
+        }
+    }
+
+    /** Bytes by which the position was set back at the beginning. */
+    long setBack() {
+        return setBack;
     }
 
     /**

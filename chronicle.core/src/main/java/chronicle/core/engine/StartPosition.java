@@ -17,21 +17,26 @@ import java.util.TreeSet;
  * @param offset of the first record to read in it
  * @param expectedSeq the seq that would have come next had nothing been deleted; Gap.UNKNOWN when
  *     it cannot be known, NO_HOLE when nothing was
+ * @param setBack how many bytes the stored position lay behind what is there
  */
-record StartPosition(int segmentId, int offset, long expectedSeq) {
+record StartPosition(int segmentId, int offset, long expectedSeq, int setBack) {
 
     private static final long NO_HOLE = Long.MIN_VALUE;
 
     static StartPosition at(int segmentId, int offset) {
-        return new StartPosition(segmentId, offset, NO_HOLE);
+        return new StartPosition(segmentId, offset, NO_HOLE, 0);
     }
 
     boolean isBehindHole() {
         return expectedSeq != NO_HOLE;
     }
 
+    static StartPosition setBack(int segmentId, int offset, int by) {
+        return new StartPosition(segmentId, offset, NO_HOLE, by);
+    }
+
     private StartPosition behindHole(long seq) {
-        return new StartPosition(segmentId, offset, seq);
+        return new StartPosition(segmentId, offset, seq, 0);
     }
 
     /**
@@ -48,7 +53,7 @@ record StartPosition(int segmentId, int offset, long expectedSeq) {
             return startsAtEnd(mode) ? latest(os, queue, control) : earliest(queue);
         }
         if (isReadable(queue, control, stored)) {
-            return at((int) stored.segmentId(), (int) stored.offset());
+            return StoredPlace.check(os, queue, control, stored);
         }
         long expected = MissedNote.nextSeq(queue, stored);
         TreeSet<Integer> left = SegmentFiles.ids(queue);

@@ -41,6 +41,24 @@ public record SegmentScan(Outcome outcome, int offset, long messages, long first
     }
 
     /**
+     * Walks from the first record to the last place at or before {@code upTo} where a record begins
+     * or the last one ends.
+     */
+    public static int boundary(ByteBuffer segment, int upTo) {
+        int size = segment.capacity();
+        int offset = SegmentLayout.HEADER_LENGTH;
+        while (offset < upTo && offset + RecordLayout.HEADER_LENGTH <= size) {
+            int commit = RecordLayout.commitWord(segment, offset);
+            long length = RecordLayout.length(RecordLayout.payloadLength(commit));
+            if (commit == 0 || length > upTo - offset) {
+                break;
+            }
+            offset += (int) length;
+        }
+        return offset;
+    }
+
+    /**
      * Scans from {@code from}, which must be the first byte of a record or behind the last one.
      * Terminates on any content: every step moves on by at least one header.
      */
