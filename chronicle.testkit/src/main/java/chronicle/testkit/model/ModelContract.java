@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 public abstract class ModelContract {
 
-    private static final int STEPS = 1_500;
+    private static final int STEPS = 1_000;
     private static final int LIVES = Integer.getInteger("model.lives", 4);
 
     @TempDir private Path folder;
