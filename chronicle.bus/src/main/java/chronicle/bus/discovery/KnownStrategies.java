@@ -1,23 +1,23 @@
 package chronicle.bus.discovery;
 
 import chronicle.bus.BusLayout;
-import chronicle.bus.StrategyId;
 import chronicle.bus.discovery.DiscoveryEvent.Added;
 import chronicle.bus.discovery.DiscoveryEvent.Removed;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * What has been told so far: turns sightings into events. The same sighting twice gives nothing, an
- * unknown one leaves things as they are, another incarnation gives Removed, then Added.
+ * What is known of every entry with a strategy's name, and what has been told: turns looks into
+ * events. The same twice gives nothing, an unknown one leaves things as they are, another
+ * incarnation gives Removed, then Added.
  */
 final class KnownStrategies {
 
     private final BusLayout layout;
-    private final Map<StrategyId, String> incarnations = new HashMap<>();
+    private final Map<EntryName, KnownStrategy> entries = new HashMap<>();
+    private int present;
 
     KnownStrategies(BusLayout layout) {
         this.layout = layout;
@@ -25,32 +25,50 @@ final class KnownStrategies {
 
     /** How many have been told as present. */
     int size() {
-        return incarnations.size();
+        return present;
     }
 
-    /** Takes in what was seen of one strategy. */
-    void apply(StrategyId strategy, Sighting sighting, List<DiscoveryEvent> events) {
-        if (sighting.state() == Sighting.State.UNKNOWN) {
-            return;
-        }
-        String known = incarnations.get(strategy);
-        boolean present = sighting.state() == Sighting.State.PRESENT;
-        if (known != null && !(present && known.equals(sighting.identity()))) {
-            incarnations.remove(strategy);
-            events.add(new Removed(strategy));
-        }
-        if (present && !sighting.identity().equals(known)) {
-            incarnations.put(strategy, sighting.identity());
-            events.add(new Added(strategy, layout.endpoints(strategy).ordersOut()));
-        }
+    /** The entry of this name, or null. */
+    KnownStrategy find(EntryName name) {
+        return entries.get(name);
     }
 
-    /** Takes in that a complete listing held these strategies and no others. */
-    void retain(Set<StrategyId> listed, List<DiscoveryEvent> events) {
-        for (StrategyId strategy : new ArrayList<>(incarnations.keySet())) {
-            if (!listed.contains(strategy)) {
-                apply(strategy, Sighting.absent(), events);
+    void add(KnownStrategy entry) {
+        entries.put(entry.name, entry);
+    }
+
+    Iterator<KnownStrategy> iterator() {
+        return entries.values().iterator();
+    }
+
+    /** Takes in what a look found. */
+    void apply(KnownStrategy entry, StrategyLook.Found found, List<DiscoveryEvent> events) {
+        switch (found) {
+            case SAME -> add(entry, events);
+            case ANOTHER -> {
+                remove(entry, events);
+                add(entry, events);
             }
+            case NOT_READY, NOTHING -> remove(entry, events);
+            case UNCHANGED, UNKNOWN -> {
+                // What was told is still true, or as true as can be told.
+            }
+        }
+    }
+
+    private void add(KnownStrategy entry, List<DiscoveryEvent> events) {
+        if (!entry.present) {
+            entry.present = true;
+            present++;
+            events.add(new Added(entry.id, layout.endpoints(entry.id).ordersOut()));
+        }
+    }
+
+    private void remove(KnownStrategy entry, List<DiscoveryEvent> events) {
+        if (entry.present) {
+            entry.present = false;
+            present--;
+            events.add(new Removed(entry.id));
         }
     }
 }

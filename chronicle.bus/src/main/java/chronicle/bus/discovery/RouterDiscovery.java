@@ -5,17 +5,14 @@ import chronicle.bus.BusLayout;
 import chronicle.bus.StrategyId;
 import chronicle.bus.spi.Hint;
 import chronicle.bus.spi.QueueWatcher;
+import chronicle.core.DirectoryWalk;
 import chronicle.core.Queues;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -32,8 +29,7 @@ public final class RouterDiscovery implements AutoCloseable {
 
     private final BusLayout layout;
     private final StrategyScan scan;
-    private final KnownStrategies known;
-    private final Problems problems = new Problems();
+    private final Problems problems;
     private final Tally tally = new Tally();
     private final WatcherSlot slot;
     private final LongSupplier nanoTime;
@@ -48,17 +44,14 @@ public final class RouterDiscovery implements AutoCloseable {
     private volatile boolean closed;
 
     public RouterDiscovery(BusLayout layout, Queues queues, DiscoveryOptions options) {
-        this(layout, queues::identity, options, System::nanoTime);
+        this(layout, queues.walk(layout.strategies()), options, System::nanoTime);
     }
 
     RouterDiscovery(
-            BusLayout layout,
-            Function<Path, String> identity,
-            DiscoveryOptions options,
-            LongSupplier nanoTime) {
+            BusLayout layout, DirectoryWalk walk, DiscoveryOptions options, LongSupplier nanoTime) {
         this.layout = layout;
-        this.scan = new StrategyScan(layout, identity);
-        this.known = new KnownStrategies(layout);
+        this.problems = new Problems(layout.strategies());
+        this.scan = new StrategyScan(layout, walk, problems);
         this.slot = new WatcherSlot(layout, this::wakeup);
         this.nanoTime = nanoTime;
         this.rescanNs = options.rescanInterval().toNanos();
@@ -238,41 +231,21 @@ public final class RouterDiscovery implements AutoCloseable {
         }
         for (String name : hint.names()) {
             // Names that no strategy can have are reported by the rescan.
-            StrategyId.parse(name).ifPresent(id -> take(id, scan.one(id), events));
+            StrategyId.parse(name).ifPresent(id -> scan.one(id, events));
         }
     }
 
     private List<DiscoveryEvent> told(List<DiscoveryEvent> events) {
         if (!events.isEmpty()) {
-            tally.told(events.size(), known.size());
+            tally.told(events.size(), scan.strategies());
         }
         return events;
     }
 
     private void scanAll(List<DiscoveryEvent> events) {
         long start = nanoTime.getAsLong();
-        StrategyScan.Everything found = scan.all();
-        Set<Path> wrong = new HashSet<>(found.refused().keySet());
-        found.strategies()
-                .forEach(
-                        (id, sighting) -> {
-                            take(id, sighting, events);
-                            wrong.add(layout.endpoints(id).directory());
-                        });
-        found.refused().forEach(problems::note);
-        if (found.problem().isEmpty()) {
-            known.retain(found.strategies().keySet(), events);
-            problems.retain(wrong);
-        } else {
-            problems.note(layout.strategies(), found.problem());
-        }
-        int entries = found.strategies().size() + found.refused().size();
-        tally.rescanned(nanoTime.getAsLong() - start, entries, 0);
-    }
-
-    private void take(StrategyId id, Sighting sighting, List<DiscoveryEvent> events) {
-        known.apply(id, sighting, events);
-        problems.note(layout.endpoints(id).directory(), sighting.problem());
+        scan.all(events);
+        tally.rescanned(nanoTime.getAsLong() - start, scan.entries(), scan.skipped());
     }
 
     private static long nanos(Duration timeout) {

@@ -1,107 +1,163 @@
 package chronicle.bus.discovery;
 
 import chronicle.bus.BusLayout;
-import chronicle.bus.ReadyMarker;
-import chronicle.bus.StrategyEndpoints;
 import chronicle.bus.StrategyId;
-import chronicle.bus.internal.PathKind;
-import chronicle.core.QueueException;
+import chronicle.core.DirectoryWalk;
+import chronicle.core.FileFacts.Kind;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Iterator;
+import java.util.List;
 
 /**
- * The truth about strategies, as it is on disk at the moment. A strategy is there when its
- * directory and {@code orders_out} are real directories and READY is a regular file; links are not
- * followed. Entries come and go while they are looked at, and names are whatever bytes somebody
- * chose: neither ends a scan.
+ * The truth about strategies, as it is on disk at the moment. Entries come and go while they are
+ * looked at, names are whatever bytes somebody chose, and the directory itself may be exchanged:
+ * nothing of that ends a scan. What a listing does not hold is looked at by its name before it
+ * counts as gone, so that a listing that cannot be had makes nothing go.
+ *
+ * <p>A scan of what has not changed allocates nothing that grows with the number of strategies.
  */
 final class StrategyScan {
 
-    /**
-     * All entries of {@code orders/queue}.
-     *
-     * @param strategies what was found under valid names
-     * @param refused path and reason of entries under other names
-     * @param problem why the listing is incomplete, empty when it is complete: then a strategy that
-     *     is not in it is not there
-     */
-    record Everything(
-            Map<StrategyId, Sighting> strategies, Map<Path, String> refused, String problem) {}
+    /** Of so many scans one looks at everything, whatever times prove. */
+    static final int THOROUGH_EVERY = 12;
 
-    private final BusLayout layout;
-    private final Function<Path, String> identity;
+    /** How often a listing is begun anew because the directory was exchanged meanwhile. */
+    private static final int TRIES = 3;
+
+    private final DirectoryWalk walk;
+    private final StrategyLook look;
+    private final KnownStrategies known;
+    private final Problems problems;
+
+    private final EntryName name = EntryName.empty();
+    private final EntryName root = EntryName.empty();
+
+    private int scans;
+    private long listing;
+    private int entries;
+    private int skipped;
 
     /**
-     * @param identity names the incarnation of a directory, an empty string when it is gone
+     * @param walk of {@code orders/queue}
      */
-    StrategyScan(BusLayout layout, Function<Path, String> identity) {
-        this.layout = layout;
-        this.identity = identity;
+    StrategyScan(BusLayout layout, DirectoryWalk walk, Problems problems) {
+        this.walk = walk;
+        this.look = new StrategyLook(walk);
+        this.known = new KnownStrategies(layout);
+        this.problems = problems;
     }
 
-    Everything all() {
-        Map<StrategyId, Sighting> strategies = new HashMap<>();
-        Map<Path, String> refused = new HashMap<>();
+    /** How many strategies have been told as present. */
+    int strategies() {
+        return known.size();
+    }
+
+    /** How many entries the last scan of all found. */
+    int entries() {
+        return entries;
+    }
+
+    /** At how many of them it looked no closer, since nothing can have changed. */
+    int skipped() {
+        return skipped;
+    }
+
+    /** Looks at one strategy. */
+    void one(StrategyId strategy, List<DiscoveryEvent> events) {
+        EntryName key = EntryName.of(strategy);
+        KnownStrategy entry = known.find(key);
+        boolean isNew = entry == null;
+        if (isNew) {
+            entry = new KnownStrategy(key, walk.newFacts());
+        }
+        StrategyLook.Found found = look.whole(entry);
+        take(entry, found, events);
+        if (isNew && found != StrategyLook.Found.NOTHING) {
+            known.add(entry);
+        }
+    }
+
+    /** Looks at all of them. */
+    void all(List<DiscoveryEvent> events) {
+        boolean thorough = scans++ % THOROUGH_EVERY == 0;
         String problem = "";
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(layout.strategies())) {
-            for (Path entry : entries) {
-                Optional<StrategyId> id = StrategyId.parse(entry.getFileName().toString());
-                if (id.isPresent()) {
-                    strategies.put(id.get(), one(id.get()));
-                } else {
-                    refused.put(entry, "not a strategy name, 1 to 128 of [A-Za-z0-9._-]");
+        boolean exchanged = true;
+        for (int i = 0; i < TRIES && exchanged; i++) {
+            listing++;
+            problems.begin(listing);
+            entries = 0;
+            skipped = 0;
+            exchanged = false;
+            try {
+                walk.start();
+                list(thorough, events);
+                exchanged = !walk.stillThere();
+                problem = exchanged ? "it is being replaced all the time" : "";
+            } catch (NoSuchFileException notYet) {
+                // No bus, no strategies: an ordinary state.
+                problem = "";
+            } catch (NotDirectoryException e) {
+                problem = "";
+                problems.note(root, "not a directory");
+            } catch (IOException e) {
+                problem = "cannot list: " + e.getMessage();
+            } finally {
+                walk.close();
+            }
+        }
+        lookAtUnlisted(problem.isEmpty(), events);
+        if (problem.isEmpty()) {
+            problems.settle();
+        } else {
+            problems.note(root, problem);
+        }
+    }
+
+    private void list(boolean thorough, List<DiscoveryEvent> events) throws IOException {
+        while (walk.next()) {
+            entries++;
+            name.set(walk.name(), walk.nameLength());
+            if (!name.isStrategy()) {
+                if (walk.kind() != Kind.MISSING) {
+                    problems.note(name, "not a strategy name, 1 to 128 of [A-Za-z0-9._-]");
+                }
+                continue;
+            }
+            KnownStrategy entry = known.find(name);
+            if (entry == null) {
+                entry = new KnownStrategy(name.copy(), walk.newFacts());
+                known.add(entry);
+            }
+            entry.listing = listing;
+            StrategyLook.Found found = look.listed(entry, walk.kind(), thorough);
+            skipped += found == StrategyLook.Found.UNCHANGED ? 1 : 0;
+            take(entry, found, events);
+        }
+    }
+
+    /**
+     * Also where nothing could be listed: then this finds out what is gone. What cannot be told
+     * then is no problem of each entry's own.
+     */
+    private void lookAtUnlisted(boolean complete, List<DiscoveryEvent> events) {
+        for (Iterator<KnownStrategy> all = known.iterator(); all.hasNext(); ) {
+            KnownStrategy entry = all.next();
+            if (entry.listing != listing) {
+                StrategyLook.Found found = look.whole(entry);
+                if (complete || found != StrategyLook.Found.UNKNOWN) {
+                    take(entry, found, events);
+                }
+                if (found == StrategyLook.Found.NOTHING) {
+                    all.remove();
                 }
             }
-        } catch (NoSuchFileException notYet) {
-            // No bus, no strategies: an ordinary state.
-        } catch (NotDirectoryException e) {
-            refused.put(layout.strategies(), "not a directory");
-        } catch (DirectoryIteratorException e) {
-            problem = "cannot list: " + e.getCause().getMessage();
-        } catch (IOException e) {
-            problem = "cannot list: " + e.getMessage();
-        }
-        return new Everything(strategies, refused, problem);
-    }
-
-    Sighting one(StrategyId strategy) {
-        StrategyEndpoints endpoints = layout.endpoints(strategy);
-        try {
-            return look(endpoints);
-        } catch (IOException | QueueException e) {
-            return Sighting.unknown("cannot look at it: " + e.getMessage());
         }
     }
 
-    private Sighting look(StrategyEndpoints endpoints) throws IOException {
-        PathKind directory = PathKind.of(endpoints.directory());
-        if (directory != PathKind.DIRECTORY) {
-            return refuse(directory, "a strategy is a directory");
-        }
-        PathKind ordersOut = PathKind.of(endpoints.ordersOut());
-        if (ordersOut != PathKind.DIRECTORY) {
-            return refuse(ordersOut, BusLayout.ORDERS_OUT + " is a directory");
-        }
-        PathKind ready = PathKind.of(endpoints.ordersOut().resolve(ReadyMarker.NAME));
-        if (ready != PathKind.FILE) {
-            return refuse(ready, ReadyMarker.NAME + " is a regular file");
-        }
-        String incarnation = identity.apply(endpoints.ordersOut());
-        return incarnation.isEmpty() ? Sighting.absent() : Sighting.present(incarnation);
-    }
-
-    private static Sighting refuse(PathKind found, String rule) {
-        return found == PathKind.MISSING
-                ? Sighting.absent()
-                : Sighting.refused(rule + ", found " + found.words());
+    private void take(KnownStrategy entry, StrategyLook.Found found, List<DiscoveryEvent> events) {
+        known.apply(entry, found, events);
+        problems.note(entry.name, entry.problem);
     }
 }

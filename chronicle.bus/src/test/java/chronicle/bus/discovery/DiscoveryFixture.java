@@ -3,20 +3,18 @@ package chronicle.bus.discovery;
 import chronicle.bus.BusLayout;
 import chronicle.bus.ReadyMarker;
 import chronicle.bus.StrategyId;
-import chronicle.core.QueueException;
+import chronicle.core.Queues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A discovery over a bus on disk, with identities and time of the test's choice. */
+/** A discovery over a bus on disk, with a walk and a time of the test's choice. */
 abstract class DiscoveryFixture {
 
     static final Duration LONG = Duration.ofSeconds(30);
@@ -28,22 +26,21 @@ abstract class DiscoveryFixture {
     RouterDiscovery discovery;
     volatile long now;
 
-    /** Stands in for inode and birth time: what is not named here has its path as identity. */
-    final Map<String, String> identities = new HashMap<>();
-
-    boolean identityFails;
+    Queues queues;
+    TamperedWalk walk;
 
     @BeforeEach
     void makeDiscovery() {
         layout = new BusLayout(temp.resolve("bus"));
-        discovery =
-                new RouterDiscovery(
-                        layout, this::identity, new DiscoveryOptions(RESCAN), () -> now);
+        queues = Queues.create();
+        walk = new TamperedWalk(queues.walk(layout.strategies()));
+        discovery = new RouterDiscovery(layout, walk, new DiscoveryOptions(RESCAN), () -> now);
     }
 
     @AfterEach
     void close() {
         discovery.close();
+        queues.close();
     }
 
     CompletableFuture<List<DiscoveryEvent>> blocked() {
@@ -76,12 +73,5 @@ abstract class DiscoveryFixture {
     void start(String name) throws IOException {
         Files.createDirectories(ordersOut(name));
         ReadyMarker.publish(ordersOut(name));
-    }
-
-    private String identity(Path path) {
-        if (identityFails) {
-            throw new QueueException(QueueException.Category.IO, "no permission");
-        }
-        return identities.getOrDefault(path.getParent().getFileName().toString(), path.toString());
     }
 }

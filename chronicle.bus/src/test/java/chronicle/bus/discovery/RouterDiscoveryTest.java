@@ -77,7 +77,7 @@ class RouterDiscoveryTest extends DiscoveryFixture {
     void madeAnewBetweenTwoLooksIsRemovedThenAdded() throws IOException {
         start("a");
         assertEquals(List.of("+a"), poll());
-        identities.put("a", "another inode");
+        walk.incarnations.put("a", "another");
         rescan();
         assertEquals(List.of("-a", "+a"), poll());
     }
@@ -105,7 +105,7 @@ class RouterDiscoveryTest extends DiscoveryFixture {
     void whatCannotBeSeenIsNotGone() throws IOException {
         start("a");
         poll();
-        identityFails = true;
+        walk.failure = "no permission";
         rescan();
         assertEquals(List.of(), poll());
         assertEquals(
@@ -114,7 +114,7 @@ class RouterDiscoveryTest extends DiscoveryFixture {
                                 + layout.strategies().resolve("a")
                                 + "\" cannot look at it: no permission"),
                 discovery.problems());
-        identityFails = false;
+        walk.failure = "";
         rescan();
         assertEquals(List.of(), poll());
         assertEquals(List.of(), discovery.problems());

@@ -1,62 +1,65 @@
 package chronicle.bus.discovery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chronicle.bus.BusLayout;
 import chronicle.bus.StrategyId;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class StrategyScanTest {
+class StrategyScanTest extends DiscoveryFixture {
 
-    @TempDir Path temp;
-
-    private BusLayout layout;
+    private Problems problems;
     private StrategyScan scan;
 
     @BeforeEach
     void makeBus() throws IOException {
-        layout = new BusLayout(temp);
         Files.createDirectories(layout.strategies());
-        scan = new StrategyScan(layout, Path::toString);
+        problems = new Problems(layout.strategies());
+        scan = new StrategyScan(layout, walk, problems);
     }
 
     @Test
     void strategyWithoutReadyIsNotThereYetAndThatIsNoProblem() throws IOException {
-        assertEquals(Sighting.absent(), one("s"));
+        assertEquals(List.of(), one("s"));
         Files.createDirectory(layout.strategies().resolve("s"));
-        assertEquals(Sighting.absent(), one("s"));
-        Files.createDirectory(out("s"));
-        assertEquals(Sighting.absent(), one("s"));
-        Files.createFile(out("s").resolve("READY.tmp"));
-        assertEquals(Sighting.absent(), one("s"));
-        Files.createFile(out("s").resolve("READY"));
-        assertEquals(Sighting.present(out("s").toString()), one("s"));
+        assertEquals(List.of(), one("s"));
+        Files.createDirectory(ordersOut("s"));
+        assertEquals(List.of(), one("s"));
+        Files.createFile(ordersOut("s").resolve("READY.tmp"));
+        assertEquals(List.of(), one("s"));
+        assertEquals(List.of(), all());
+        Files.createFile(ordersOut("s").resolve("READY"));
+        assertEquals(List.of("+s"), one("s"));
+        assertEquals(List.of(), all());
+        assertEquals(List.of(), problems.lines());
+        assertEquals(1, scan.strategies());
     }
 
     @Test
     void readyMustBeARegularFile() throws Exception {
-        Files.createDirectories(out("dir").resolve("READY"));
-        assertEquals("READY is a regular file, found a directory", one("dir").problem());
-        Files.createDirectories(out("link"));
+        Files.createDirectories(ordersOut("dir").resolve("READY"));
+        assertRefused("dir", "READY is a regular file, found a directory");
+        Files.createDirectories(ordersOut("link"));
         Path file = Files.createFile(temp.resolve("file"));
-        Files.createSymbolicLink(out("link").resolve("READY"), file);
-        assertEquals("READY is a regular file, found a symbolic link", one("link").problem());
+        Files.createSymbolicLink(ordersOut("link").resolve("READY"), file);
+        assertRefused("link", "READY is a regular file, found a symbolic link");
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")));
-        Files.createDirectories(out("fifo"));
-        run("/usr/bin/mkfifo", out("fifo").resolve("READY").toString());
-        assertEquals(
-                "READY is a regular file, found a device, socket or FIFO", one("fifo").problem());
+        Files.createDirectories(ordersOut("fifo"));
+        run("/usr/bin/mkfifo", ordersOut("fifo").resolve("READY").toString());
+        assertRefused("fifo", "READY is a regular file, found a device, socket or FIFO");
     }
 
     @Test
@@ -65,49 +68,262 @@ class StrategyScanTest {
         Files.createFile(real.resolve("READY"));
         Files.createSymbolicLink(layout.strategies().resolve("whole"), real.getParent());
         Files.createDirectory(layout.strategies().resolve("part"));
-        Files.createSymbolicLink(out("part"), real);
+        Files.createSymbolicLink(ordersOut("part"), real);
         Path loop = layout.strategies().resolve("loop");
         Files.createSymbolicLink(loop, loop);
-        assertEquals("a strategy is a directory, found a symbolic link", one("whole").problem());
-        assertEquals("orders_out is a directory, found a symbolic link", one("part").problem());
-        assertEquals("a strategy is a directory, found a symbolic link", one("loop").problem());
+        assertRefused("whole", "a strategy is a directory, found a symbolic link");
+        assertRefused("part", "orders_out is a directory, found a symbolic link");
+        assertRefused("loop", "a strategy is a directory, found a symbolic link");
+    }
+
+    /** By hint and by listing. */
+    @Test
+    void linkOrFileInPlaceOfWhatWasThereMakesItGo() throws IOException {
+        for (boolean hinted : new boolean[] {true, false}) {
+            for (boolean link : new boolean[] {true, false}) {
+                for (int level = 0; level < 3; level++) {
+                    start("s");
+                    assertEquals(List.of("+s"), look("s", hinted));
+                    Path[] places = {
+                        layout.strategies().resolve("s"),
+                        ordersOut("s"),
+                        ordersOut("s").resolve("READY")
+                    };
+                    Path place = places[level];
+                    Path moved = Files.move(place, temp.resolve("moved"));
+                    if (link) {
+                        Files.createSymbolicLink(place, moved);
+                    } else if (level < 2) {
+                        Files.createFile(place);
+                    } else {
+                        Files.createDirectory(place);
+                    }
+                    assertEquals(List.of("-s"), look("s", hinted));
+                    assertEquals(1, problems.lines().size());
+                    Files.delete(place);
+                    Files.move(moved, place);
+                    assertEquals(List.of("+s"), look("s", hinted));
+                    assertEquals(List.of(), problems.lines());
+                    Files.move(layout.strategies().resolve("s"), temp.resolve("old"));
+                    assertEquals(List.of("-s"), look("s", hinted));
+                    deleteTree(temp.resolve("old"));
+                }
+            }
+        }
+    }
+
+    private List<String> look(String name, boolean hinted) {
+        return hinted ? one(name) : all();
+    }
+
+    private static void deleteTree(Path strategy) throws IOException {
+        Files.delete(strategy.resolve("orders_out").resolve("READY"));
+        Files.delete(strategy.resolve("orders_out"));
+        Files.delete(strategy);
     }
 
     @Test
     void strangeNamesDoNotEndTheScan() throws Exception {
         Path queue = layout.strategies();
         Files.createDirectories(queue.resolve("two words"));
-        Files.createDirectories(queue.resolve("line\nbreak"));
         Files.createDirectories(queue.resolve("y".repeat(255)));
         Files.createDirectories(queue.resolve(".hidden"));
+        start("good");
+        assertEquals(List.of("+good"), all());
+        assertEquals(3, problems.lines().size());
+        assertEquals(4, scan.entries());
+    }
+
+    @Test
+    void namesThatLookAlikeAreReportedOneByOne() throws Exception {
+        Path queue = layout.strategies();
+        Files.createDirectory(queue.resolve("a\nb"));
+        Files.createDirectory(queue.resolve("a\tb"));
+        Files.createDirectory(queue.resolve("a\\x0ab"));
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
-        run("/bin/sh", "-c", "cd '" + queue + "' && mkdir \"$(printf 'bad\\377\\200')\"");
-        Files.createDirectories(out("good"));
-        Files.createFile(out("good").resolve("READY"));
-        StrategyScan.Everything found = scan.all();
-        assertEquals(Set.of(new StrategyId("good")), found.strategies().keySet());
-        assertEquals(5, found.refused().size());
-        assertTrue(found.problem().isEmpty());
+        String make = "mkdir \"$(printf 'bad\\377')\" \"$(printf 'bad\\376')\"";
+        run("/bin/sh", "-c", "cd '" + queue + "' && " + make);
+        assertEquals(List.of(), all());
+        assertEquals(5, problems.reported());
+        String words = "\" not a strategy name, 1 to 128 of [A-Za-z0-9._-]";
+        assertEquals(
+                List.of(
+                        "path=\"" + queue + "/a\\x09b" + words,
+                        "path=\"" + queue + "/a\\x0ab" + words,
+                        "path=\"" + queue + "/a\\x5cx0ab" + words,
+                        "path=\"" + queue + "/bad\\xfe" + words,
+                        "path=\"" + queue + "/bad\\xff" + words),
+                problems.lines());
+        assertEquals(List.of(), all());
+        assertEquals(5, problems.reported());
+        Files.delete(queue.resolve("a\nb"));
+        all();
+        assertEquals(4, problems.lines().size());
+    }
+
+    @Test
+    void ofVeryManyProblemsTheRestIsCounted() throws IOException {
+        int most = 10;
+        problems = new Problems(layout.strategies(), most);
+        scan = new StrategyScan(layout, walk, problems);
+        for (int i = 0; i < most + 7; i++) {
+            Files.createFile(layout.strategies().resolve("bad " + i));
+        }
+        for (int round = 0; round < 2; round++) {
+            all();
+            assertEquals(most + 1, problems.reported());
+            List<String> lines = problems.lines();
+            assertEquals(most + 1, lines.size());
+            assertEquals("and 7 more", lines.get(most));
+        }
+        for (int i = 0; i < most + 7; i++) {
+            Files.delete(layout.strategies().resolve("bad " + i));
+        }
+        all();
+        assertEquals(List.of(), problems.lines());
     }
 
     @Test
     void fileInPlaceOfTheQueueRootIsReported() throws IOException {
-        Files.delete(layout.strategies());
+        start("s");
+        all();
+        Files.move(layout.strategies(), temp.resolve("moved"));
         Files.createFile(layout.strategies());
-        StrategyScan.Everything found = scan.all();
-        assertEquals(Set.of(layout.strategies()), found.refused().keySet());
-        assertEquals(Sighting.absent(), one("s"));
+        assertEquals(List.of("-s"), all());
+        assertEquals(
+                List.of("path=\"" + layout.strategies() + "\" not a directory"), problems.lines());
+        assertEquals(List.of(), one("s"));
+        Files.delete(layout.strategies());
+        Files.move(temp.resolve("moved"), layout.strategies());
+        assertEquals(List.of("+s"), all());
+        assertEquals(List.of(), problems.lines());
+    }
+
+    @Test
+    void directoryExchangedDuringItsListingIsListedAnew() throws IOException {
+        start("old");
+        start("both");
+        assertEquals(Set.of("+old", "+both"), Set.copyOf(all()));
+        walk.starts = 0;
+        walk.meanwhile =
+                () -> {
+                    Files.move(layout.strategies(), temp.resolve("moved"));
+                    start("both");
+                    start("new");
+                };
+        List<String> events = all();
+        assertEquals(2, walk.starts);
+        assertEquals(Set.of("-old", "-both", "+both", "+new"), Set.copyOf(events));
+        assertTrue(events.indexOf("-both") < events.indexOf("+both"));
+        assertEquals(List.of(), problems.lines());
+    }
+
+    @Test
+    void withoutADescriptorWhatGoesIsNoticedAndWhatStaysStays() throws IOException {
+        start("stays");
+        start("goes");
+        all();
+        walk.startFailure = new FileSystemException("no descriptor left");
+        deleteTree(layout.strategies().resolve("goes"));
+        start("comes");
+        assertEquals(List.of("-goes"), all());
+        assertEquals(
+                List.of("path=\"" + layout.strategies() + "\" cannot list: no descriptor left"),
+                problems.lines());
+        walk.startFailure = null;
+        assertEquals(List.of("+comes"), all());
+        assertEquals(List.of(), problems.lines());
+    }
+
+    /** Not at READY, that is; orders_out itself is looked at each time. */
+    @Test
+    void whatCannotHaveChangedIsNotLookedAtButEveryTwelfthTime() throws IOException {
+        start("s");
+        Files.createDirectories(ordersOut("not-ready"));
+        all();
+        awaitSkipping(2);
+        int thorough = 0;
+        for (int i = 0; i < 2 * StrategyScan.THOROUGH_EVERY; i++) {
+            walk.looks = 0;
+            assertEquals(List.of(), all());
+            thorough += scan.skipped() == 0 ? 1 : 0;
+            assertEquals(scan.skipped() == 0 ? 4 : 2, walk.looks);
+        }
+        assertEquals(2, thorough);
+        Files.createFile(ordersOut("not-ready").resolve("READY"));
+        assertEquals(List.of("+not-ready"), all());
+        awaitSkipping(2);
+        Files.delete(ordersOut("s").resolve("READY"));
+        assertEquals(List.of("-s"), all());
+    }
+
+    /** Whatever else is true: what changes right after a look is found by the next one. */
+    @Test
+    void changeRightAfterALookIsFound() throws IOException {
+        Files.createDirectories(ordersOut("s"));
+        all();
+        for (int i = 0; i < 500; i++) {
+            Files.createFile(ordersOut("s").resolve("READY"));
+            assertEquals(List.of("+s"), all(), "round=" + i);
+            Files.delete(ordersOut("s").resolve("READY"));
+            assertEquals(List.of("-s"), all(), "round=" + i);
+        }
+    }
+
+    @Test
+    void madeAnewWithoutWaitingIsRemovedThenAdded() throws IOException {
+        start("s");
+        assertEquals(List.of("+s"), all());
+        for (int i = 0; i < 500; i++) {
+            deleteTree(layout.strategies().resolve("s"));
+            start("s");
+            assertEquals(List.of("-s", "+s"), look("s", i % 2 == 0), "round=" + i);
+        }
+    }
+
+    /** The problem of a look that could not tell does not outlive it. */
+    @Test
+    void whatCouldNotBeSeenIsLookedAtAgainThoughNothingChanged() throws IOException {
+        start("s");
+        all();
+        awaitSkipping(1);
+        walk.failure = "no permission";
+        assertEquals(List.of(), all());
+        assertEquals(1, problems.lines().size());
+        walk.failure = "";
+        assertEquals(List.of(), all());
+        assertEquals(List.of(), problems.lines());
+    }
+
+    private void awaitSkipping(int count) {
+        // Times have to be past before they prove anything; the test's timeout ends this.
+        do {
+            assertEquals(List.of(), all());
+        } while (scan.skipped() < count);
+        assertFalse(scan.skipped() > count);
     }
 
     private static void run(String... command) throws Exception {
         assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor());
     }
 
-    private Sighting one(String name) {
-        return scan.one(new StrategyId(name));
+    private void assertRefused(String name, String problem) {
+        assertEquals(List.of(), one(name));
+        String line = "path=\"" + layout.strategies().resolve(name) + "\" " + problem;
+        assertTrue(problems.lines().contains(line), problems.lines()::toString);
+        assertEquals(List.of(), all());
+        assertTrue(problems.lines().contains(line), problems.lines()::toString);
     }
 
-    private Path out(String name) {
-        return layout.endpoints(new StrategyId(name)).ordersOut();
+    private List<String> one(String name) {
+        List<DiscoveryEvent> events = new ArrayList<>();
+        scan.one(new StrategyId(name), events);
+        return words(events);
+    }
+
+    private List<String> all() {
+        List<DiscoveryEvent> events = new ArrayList<>();
+        scan.all(events);
+        return words(events);
     }
 }

@@ -26,6 +26,12 @@ final class LinuxFacts implements FileFacts {
     private boolean changeIsPast;
     private int epoch;
 
+    /** Whether times are of this system's clock. */
+    private boolean trusted;
+
+    /** Whether it was asked for a handle, which there need not be. */
+    private boolean identified;
+
     private byte[] handle = NO_HANDLE;
     private int handleLength;
 
@@ -35,7 +41,8 @@ final class LinuxFacts implements FileFacts {
         errno = missing ? 0 : newErrno;
         birthIsPast = false;
         changeIsPast = false;
-        handleLength = 0;
+        trusted = false;
+        forgetHandle();
     }
 
     /**
@@ -51,11 +58,21 @@ final class LinuxFacts implements FileFacts {
         birthNanos = stat.birthNanos();
         changeSeconds = stat.changeSeconds();
         changeNanos = stat.changeNanos();
-        boolean trusted = device == trustedDevice;
+        trusted = device == trustedDevice;
         birthIsPast = trusted && hasBirth && clock.isPast(birthSeconds, birthNanos);
         changeIsPast = trusted && stat.has(Statx.CTIME) && clock.isPast(changeSeconds, changeNanos);
         epoch = clock.epoch();
+        forgetHandle();
+    }
+
+    private void forgetHandle() {
+        identified = false;
         handleLength = 0;
+    }
+
+    /** Without a handle, as on file systems that give none. */
+    void setIdentified() {
+        identified = true;
     }
 
     /** Takes what tells one inode from another. */
@@ -72,11 +89,13 @@ final class LinuxFacts implements FileFacts {
         int length = FileHandle.length(struct);
         makeRoom(length);
         FileHandle.copy(struct, handle, length);
+        identified = true;
     }
 
     void takeHandle(LinuxFacts other) {
         makeRoom(other.handleLength);
         System.arraycopy(other.handle, 0, handle, 0, handleLength);
+        identified = true;
     }
 
     private void makeRoom(int length) {
@@ -113,16 +132,21 @@ final class LinuxFacts implements FileFacts {
     @Override
     public boolean unchangedSince(FileFacts earlier) {
         LinuxFacts other = (LinuxFacts) earlier;
-        return other.changeIsPast
+        return trusted
+                && other.changeIsPast
                 && other.epoch == epoch
                 && sameInode(other)
                 && other.changeSeconds == changeSeconds
                 && other.changeNanos == changeNanos;
     }
 
-    /** Whether the inode's time of birth alone proves it: one made later has another. */
+    /** Whether the time of birth alone proves it: what is made later has another. */
     boolean surelySameSince(LinuxFacts earlier) {
-        return earlier.birthIsPast && earlier.epoch == epoch && sameInode(earlier);
+        return trusted
+                && earlier.identified
+                && earlier.birthIsPast
+                && earlier.epoch == epoch
+                && sameInode(earlier);
     }
 
     /** As far as {@code statx(2)} can tell. */

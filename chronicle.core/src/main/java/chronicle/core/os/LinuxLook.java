@@ -74,6 +74,8 @@ final class LinuxLook {
             if (into.sameInode(seen) || into.kind() != seen.kind()) {
                 if (error == 0 && into.sameInode(seen)) {
                     into.setHandle(handle);
+                } else {
+                    into.setIdentified();
                 }
                 return;
             }

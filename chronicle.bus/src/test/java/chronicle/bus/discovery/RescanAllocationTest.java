@@ -1,0 +1,71 @@
+package chronicle.bus.discovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Counts what the polling thread allocates, which does not depend on the machine's speed. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class RescanAllocationTest extends DiscoveryFixture {
+
+    private static final int FEW = 100;
+    private static final int MANY = 1_000;
+    private static final int RESCANS = 3 * StrategyScan.THOROUGH_EVERY;
+
+    @Test
+    void rescanOfWhatHasNotChangedAllocatesNothingThatGrowsWithIt() throws IOException {
+        assumeTrue(System.getProperty("os.name").startsWith("Linux"), "needs native access");
+        makeUpTo(0, FEW);
+        long few = most();
+        makeUpTo(FEW, MANY);
+        long many = most();
+        assertTrue(many - few < MANY - FEW, "few_bytes=" + few + " many_bytes=" + many);
+    }
+
+    private void makeUpTo(int from, int count) throws IOException {
+        for (int i = from; i < count; i++) {
+            start("strategy-" + i);
+        }
+        rescan();
+        assertEquals(count - from, poll().size());
+    }
+
+    /** Of the least of each round, so that what the JVM does once does not count. */
+    private long most() {
+        long most = 0;
+        boolean thorough = false;
+        boolean skipping = false;
+        for (boolean skips : new boolean[] {false, true}) {
+            long least = Long.MAX_VALUE;
+            for (int i = 0; i < RESCANS; i++) {
+                rescan();
+                long before = allocated();
+                List<DiscoveryEvent> events = discovery.poll();
+                long bytes = allocated() - before;
+                assertEquals(0, events.size());
+                boolean skipped = discovery.health().stats().skipped() > 0;
+                thorough |= !skipped;
+                skipping |= skipped;
+                if (skipped == skips) {
+                    least = Math.min(least, bytes);
+                }
+            }
+            most = Math.max(most, least);
+        }
+        assertTrue(thorough && skipping, "thorough=" + thorough + " skipping=" + skipping);
+        return most;
+    }
+
+    private static long allocated() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+    }
+}
