@@ -1,0 +1,227 @@
+package chronicle.discovery.jdk;
+
+import chronicle.bus.BusLayout;
+import chronicle.bus.spi.Hint;
+import chronicle.bus.spi.Watch;
+import chronicle.bus.spi.WatchHealth;
+import chronicle.bus.spi.WatchHealth.Cause;
+import chronicle.bus.spi.WatchHealth.Counters;
+import chronicle.bus.spi.WatchHealth.Mode;
+import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A watch over a watch service. Nothing but its closing ends a wait for one, and closing is final:
+ * so a thread of the watch's own waits there, does what events ask for and leaves hints, and {@link
+ * #await} waits for those.
+ */
+final class JdkWatch implements Watch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdkWatch.class);
+
+    /** How long a change may go unseen where a directory cannot be watched. */
+    private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    /** Keys between two looks at what else is due, so that a storm puts nothing off. */
+    private static final int BATCH = 1_000;
+
+    private record State(Mode mode, Cause cause, String reason, Instant since) {}
+
+    private final BusLayout layout;
+    private final WatchService service;
+    private final Consumer<JdkWatch> onClose;
+    private final Hints hints = new Hints();
+    private final ReentrantLock treeLock = new ReentrantLock();
+    private final WatchedTree tree;
+    private final Thread pump;
+    private long lastRetry = System.nanoTime();
+    private volatile boolean closed;
+    private volatile State state = new State(Mode.EVENTS, Cause.NONE, "", Instant.now());
+    private volatile Counters counters = Counters.ZERO;
+    private volatile Runnable healthChanged = () -> {};
+
+    /**
+     * Watches what there is; from here on every change is followed by a hint.
+     *
+     * @param service closed with this watch
+     * @param onClose told once, when the watch closes
+     */
+    JdkWatch(BusLayout layout, WatchService service, Consumer<JdkWatch> onClose) {
+        this.layout = layout;
+        this.service = service;
+        this.onClose = onClose;
+        this.tree = new WatchedTree(layout, service, hints);
+        tree.rebuild();
+        hints.await(Duration.ZERO);
+        updateState();
+        pump = new Thread(this::pump, "chronicle-watch-jdk");
+        pump.setDaemon(true);
+        pump.start();
+    }
+
+    @Override
+    public Hint await(Duration timeout) {
+        return hints.await(timeout);
+    }
+
+    @Override
+    public void verify() {
+        // While the pump is at work it sees for itself.
+        if (treeLock.tryLock()) {
+            try {
+                if (!closed) {
+                    tree.verify();
+                    updateState();
+                }
+            } catch (ClosedWatchServiceException e) {
+                LOG.debug("closed while it was verified bus={}", layout.root(), e);
+            } finally {
+                treeLock.unlock();
+            }
+        }
+    }
+
+    @Override
+    public void wakeup() {
+        hints.wake();
+    }
+
+    @Override
+    public WatchHealth health() {
+        State now = state;
+        return new WatchHealth(now.mode, now.cause, now.reason, now.since, counters);
+    }
+
+    @Override
+    public void onHealthChange(Runnable listener) {
+        healthChanged = listener;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !closed;
+    }
+
+    @Override
+    public void close() {
+        if (!shut()) {
+            return;
+        }
+        boolean interrupted = false;
+        while (pump.isAlive()) {
+            try {
+                pump.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        onClose.accept(this);
+        healthChanged.run();
+    }
+
+    /** Everything but waiting for the pump. False when it was done before. */
+    private synchronized boolean shut() {
+        if (closed) {
+            return false;
+        }
+        closed = true;
+        try {
+            service.close();
+        } catch (IOException e) {
+            LOG.warn("a watch service did not close bus={}: {}", layout.root(), e.toString());
+        }
+        Counters last = counters;
+        counters =
+                new Counters(
+                        last.events(), last.overflows(), 0, 0, last.retries(), last.rebuilds());
+        state = new State(Mode.CLOSED, Cause.NONE, "", Instant.now());
+        hints.close();
+        return true;
+    }
+
+    private void pump() {
+        try {
+            while (true) {
+                WatchKey key = next();
+                treeLock.lock();
+                try {
+                    work(key);
+                    updateState();
+                } finally {
+                    treeLock.unlock();
+                }
+            }
+        } catch (ClosedWatchServiceException e) {
+            LOG.debug("closed bus={}", layout.root());
+        } catch (InterruptedException | RuntimeException | Error e) {
+            LOG.warn("a watch failed and closes bus={}", layout.root(), e);
+        }
+        if (shut()) {
+            // Nobody asked for it: whoever awaits finds it closed and takes another.
+            onClose.accept(this);
+            healthChanged.run();
+        }
+    }
+
+    /** The next key with news, or null when it is time to try again what is not watched. */
+    private WatchKey next() throws InterruptedException {
+        return state.mode == Mode.DEGRADED
+                ? service.poll(RETRY_NS, TimeUnit.NANOSECONDS)
+                : service.take();
+    }
+
+    private void work(WatchKey first) {
+        WatchKey key = first;
+        for (int i = 0; key != null && i < BATCH; i++) {
+            tree.take(key);
+            key = service.poll();
+        }
+        if (key != null) {
+            tree.take(key);
+        }
+        tree.settle();
+        long now = System.nanoTime();
+        if (state.mode == Mode.DEGRADED && now - lastRetry >= RETRY_NS) {
+            lastRetry = now;
+            tree.retry();
+        }
+    }
+
+    private void updateState() {
+        if (closed) {
+            return;
+        }
+        counters = tree.counters();
+        State before = state;
+        Mode mode = tree.unwatched().isEmpty() ? Mode.EVENTS : Mode.DEGRADED;
+        Cause cause = Cause.NONE;
+        String reason = "";
+        if (mode == Mode.DEGRADED) {
+            Refusal first = tree.unwatched().values().iterator().next();
+            cause = first.cause();
+            reason = first.reason();
+        }
+        if (before.mode != mode || before.cause != cause || !before.reason.equals(reason)) {
+            Instant since = before.mode == mode ? before.since : Instant.now();
+            synchronized (this) {
+                if (closed) {
+                    return;
+                }
+                state = new State(mode, cause, reason, since);
+            }
+            healthChanged.run();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package chronicle.discovery.jdk;
+
+import chronicle.bus.spi.WatchHealth.Cause;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+
+/**
+ * Why a directory is not watched.
+ *
+ * @param cause for programs
+ * @param reason for people
+ */
+record Refusal(Cause cause, String reason) {
+
+    static Refusal of(IOException e, Path directory) {
+        if (e instanceof AccessDeniedException) {
+            return new Refusal(
+                    Cause.PERMISSION,
+                    "this user may not read a directory, which watching it needs: chmod it path="
+                            + directory);
+        }
+        String message = String.valueOf(e.getMessage());
+        // The JDK has no other way to say so. On Linux its words are "User limit of inotify
+        // watches reached".
+        if (message.contains("limit")) {
+            return new Refusal(
+                    Cause.WATCH_LIMIT,
+                    message
+                            + ": on Linux raise it with \"sysctl fs.inotify.max_user_watches=N\""
+                            + " and keep it in /etc/sysctl.d"
+                            + SystemLimit.watches()
+                            + " path="
+                            + directory);
+        }
+        return new Refusal(
+                Cause.FAILURE, "cannot watch a directory: " + message + " path=" + directory);
+    }
+}

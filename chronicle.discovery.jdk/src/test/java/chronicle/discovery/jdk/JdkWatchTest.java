@@ -1,0 +1,217 @@
+package chronicle.discovery.jdk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chronicle.bus.BusLayout;
+import chronicle.bus.ReadyMarker;
+import chronicle.bus.StrategyId;
+import chronicle.bus.discovery.QueueWatchers;
+import chronicle.bus.spi.Hint;
+import chronicle.bus.spi.Watch;
+import chronicle.bus.spi.WatchException;
+import chronicle.bus.spi.WatchHealth.Mode;
+import chronicle.testkit.Await;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is particular to watch services; the rest is in the contract. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class JdkWatchTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    /** More than the JDK keeps for a key before it drops what comes. */
+    private static final int TOO_MANY = 2_000;
+
+    @TempDir Path temp;
+
+    private BusLayout layout;
+
+    @BeforeEach
+    void makeBus() throws IOException {
+        layout = new BusLayout(temp.resolve("bus"));
+        Files.createDirectories(layout.strategies());
+    }
+
+    @Test
+    void onlyReadyCountsInOrdersOut() throws Exception {
+        Path out = make("alpha");
+        try (Watch watch = new JdkWatcher().open(layout)) {
+            Files.createFile(out.resolve("000000000.q"));
+            Files.createFile(out.resolve("LEASE"));
+            Files.createDirectories(out.resolveSibling("orders_in"));
+            Await.until("its events came", () -> watch.health().counters().events() >= 3);
+            assertEquals(Hint.nothing(), watch.await(Duration.ZERO));
+            ReadyMarker.publish(out);
+            assertEquals(Hint.strategies(Set.of("alpha")), watch.await(LONG));
+        }
+    }
+
+    @Test
+    void keysAreGivenBackWithTheirStrategies() throws Exception {
+        try (Watch watch = new JdkWatcher().open(layout)) {
+            int before = watch.health().counters().watches();
+            for (int i = 0; i < 20; i++) {
+                make("s" + i);
+            }
+            awaitWatches(watch, before + 40);
+            for (int i = 0; i < 20; i++) {
+                Path out = layout.endpoints(new StrategyId("s" + i)).ordersOut();
+                Files.delete(out);
+                Files.delete(out.getParent());
+            }
+            awaitWatches(watch, before);
+            make("a");
+            awaitWatches(watch, before + 2);
+            Files.move(layout.strategies().resolve("a"), temp.resolve("elsewhere"));
+            awaitWatches(watch, before);
+        }
+    }
+
+    @Test
+    void keyOfAStrategyThatWasRenamedTellsOfTheNewName() throws Exception {
+        Path out = make("old");
+        try (Watch watch = new JdkWatcher().open(layout)) {
+            Path renamed = layout.endpoints(new StrategyId("new")).ordersOut();
+            Files.move(out.getParent(), renamed.getParent());
+            awaitNames(watch, Set.of("old", "new"));
+            ReadyMarker.publish(renamed);
+            assertEquals(Hint.strategies(Set.of("new")), watch.await(LONG));
+        }
+    }
+
+    @Test
+    void whatTheJdkDroppedIsLookedForAndCountedOnce() throws Exception {
+        Path out = make("alpha");
+        try (WatchService service = layout.root().getFileSystem().newWatchService()) {
+            Hints hints = new Hints();
+            WatchedTree tree = new WatchedTree(layout, service, hints);
+            tree.rebuild();
+            assertEquals(Hint.everything(), hints.await(Duration.ZERO));
+            for (int i = 0; i < TOO_MANY; i++) {
+                Files.delete(Files.createFile(out.resolve("f" + i)));
+                Files.delete(Files.createFile(layout.strategies().resolve("f" + i)));
+            }
+            Await.until(
+                    "the loss is told",
+                    () -> {
+                        WatchKey key = service.poll();
+                        if (key != null) {
+                            tree.take(key);
+                        }
+                        tree.settle();
+                        return tree.counters().overflows() > 0;
+                    });
+            assertTrue(hints.await(Duration.ZERO).all());
+            assertEquals(1, tree.counters().overflows());
+            for (WatchKey key = service.poll(); key != null; key = service.poll()) {
+                tree.take(key);
+            }
+            Path late = make("late");
+            WatchKey key = service.poll(30, TimeUnit.SECONDS);
+            tree.take(key);
+            tree.settle();
+            hints.await(Duration.ZERO);
+            ReadyMarker.publish(late);
+            tree.take(service.poll(30, TimeUnit.SECONDS));
+            assertEquals(Hint.strategies(Set.of("late")), hints.await(Duration.ZERO));
+        }
+    }
+
+    /** A link leads into a directory whose parent is not on the way: no event tells of its move. */
+    @Test
+    void moveThatNoEventTellsIsFoundByVerifying() throws Exception {
+        Path target = Files.createDirectories(temp.resolve("real/bus"));
+        Files.createSymbolicLink(temp.resolve("link"), target);
+        BusLayout linked = new BusLayout(temp.resolve("link"));
+        Files.createDirectories(linked.strategies());
+        try (Watch watch = new JdkWatcher().open(linked)) {
+            watch.verify();
+            assertEquals(Hint.nothing(), watch.await(Duration.ZERO));
+            Files.move(target, temp.resolve("real/old"));
+            Path queue = target.resolve("orders/queue");
+            Files.createDirectories(queue);
+            assertEquals(0, watch.health().counters().rebuilds());
+            watch.verify();
+            assertEquals(Hint.everything(), watch.await(Duration.ZERO));
+            Files.createDirectory(queue.resolve("there"));
+            assertEquals(Hint.strategies(Set.of("there")), watch.await(LONG));
+        }
+    }
+
+    @Test
+    void watchWhoseServiceWasClosedUnderItIsClosed() throws Exception {
+        WatchService service = layout.root().getFileSystem().newWatchService();
+        JdkWatch watch = new JdkWatch(layout, service, closed -> {});
+        service.close();
+        assertEquals(Hint.everything(), watch.await(LONG));
+        assertFalse(watch.isOpen());
+        assertEquals(Mode.CLOSED, watch.health().mode());
+        assertEquals(0, watch.health().counters().watches());
+    }
+
+    @Test
+    void closedWatchLeavesNoThread() throws Exception {
+        Watch watch = new JdkWatcher().open(layout);
+        watch.close();
+        assertTrue(
+                Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().equals("chronicle-watch-jdk")));
+    }
+
+    @Test
+    void stoppedComponentClosesItsWatchesAndOpensNoMore() throws Exception {
+        JdkWatcherComponent component = new JdkWatcherComponent();
+        Watch watch = component.open(layout);
+        component.deactivate();
+        assertFalse(watch.isOpen());
+        WatchException e = assertThrows(WatchException.class, () -> component.open(layout));
+        assertEquals("the watcher was stopped bus=" + layout.root(), e.getMessage());
+    }
+
+    @Test
+    void foundOnAPlainClassPath() {
+        assertTrue(QueueWatchers.load().get(0) instanceof JdkWatcher);
+        assertEquals(50, QueueWatchers.load().get(0).ranking());
+    }
+
+    private Path make(String name) throws IOException {
+        return Files.createDirectories(layout.endpoints(new StrategyId(name)).ordersOut());
+    }
+
+    private static void awaitWatches(Watch watch, int expected) {
+        Await.until(
+                expected + " watches",
+                () -> watch.health().counters().watches() == expected,
+                watch::health);
+    }
+
+    /** Until all of these were named, and nothing else is to be told. */
+    private static void awaitNames(Watch watch, Set<String> expected) {
+        Set<String> named = new HashSet<>();
+        Await.until(
+                expected + " are named",
+                () -> {
+                    named.addAll(watch.await(Duration.ofMillis(100)).names());
+                    return named.containsAll(expected);
+                });
+        Hint rest = watch.await(Duration.ofMillis(50));
+        while (!rest.isNothing()) {
+            rest = watch.await(Duration.ofMillis(50));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package chronicle.discovery.jdk;
+
+import chronicle.bus.BusLayout;
+import chronicle.bus.StrategyId;
+import chronicle.bus.spi.Watch;
+import chronicle.bus.spi.WatchException;
+import chronicle.bus.spi.WatchHealth;
+import chronicle.bus.spi.WatchHealth.Mode;
+import chronicle.testkit.Await;
+import chronicle.testkit.InotifyLimit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+
+/** Meets a limit, says how the watch takes it, lifts it and says that too. */
+final class LimitedChild {
+
+    private final BusLayout layout;
+
+    private LimitedChild(Path root) {
+        layout = new BusLayout(root);
+    }
+
+    public static void main(String[] args) throws Exception {
+        LimitedChild child = new LimitedChild(Path.of(args[1]));
+        child.make("alpha");
+        switch (args[0]) {
+            case "watches" -> child.watches();
+            case "instances" -> child.instances();
+            case "modes" -> child.modes();
+            default -> throw new IllegalArgumentException(args[0]);
+        }
+    }
+
+    private void watches() throws Exception {
+        InotifyLimit.WATCHES.set(1_000);
+        try (Watch watch = new JdkWatcher().open(layout)) {
+            int held = watch.health().counters().watches();
+            InotifyLimit.WATCHES.set(held);
+            say("limit=user.max_inotify_watches value=" + held);
+            make("beta");
+            awaitDegraded(watch);
+            awaitHint(watch, "beta");
+            InotifyLimit.WATCHES.set(1_000);
+            awaitRecovered(watch);
+        }
+    }
+
+    private void instances() throws IOException {
+        InotifyLimit.INSTANCES.set(0);
+        try (Watch watch = new JdkWatcher().open(layout)) {
+            say("opened " + watch.health());
+        } catch (WatchException e) {
+            say("refused " + e.getMessage());
+        }
+    }
+
+    private void modes() throws Exception {
+        Path beta = make("beta").getParent();
+        mode(beta, "---------");
+        try (Watch watch = new JdkWatcher().open(layout)) {
+            say("closed " + watch.health().mode());
+            mode(beta, "--x--x--x");
+            awaitDegraded(watch);
+            awaitHint(watch, "beta");
+            mode(beta, "rwxr-xr-x");
+            awaitRecovered(watch);
+        }
+    }
+
+    private Path make(String name) throws IOException {
+        return Files.createDirectories(layout.endpoints(new StrategyId(name)).ordersOut());
+    }
+
+    private static void mode(Path path, String mode) throws IOException {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
+    }
+
+    private static void awaitDegraded(Watch watch) {
+        Await.until("it is degraded", () -> watch.health().mode() == Mode.DEGRADED);
+        WatchHealth health = watch.health();
+        say("degraded " + health.cause() + " " + health.reason());
+    }
+
+    /** Twice: the second cannot be left from before. */
+    private static void awaitHint(Watch watch, String name) {
+        for (int i = 0; i < 2; i++) {
+            Await.until(
+                    "a hint of " + name,
+                    () -> watch.await(Duration.ofSeconds(1)).names().contains(name));
+        }
+        say("hinted " + name);
+    }
+
+    private static void awaitRecovered(Watch watch) {
+        Await.until("it gets events", () -> watch.health().mode() == Mode.EVENTS, watch::health);
+        say("recovered");
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+}
