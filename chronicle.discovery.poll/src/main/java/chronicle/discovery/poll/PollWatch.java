@@ -13,11 +13,14 @@ import java.util.function.Consumer;
 /** Lets everything be looked at each interval. */
 final class PollWatch implements Watch {
 
-    private final long intervalNs;
     private final Consumer<PollWatch> onClose;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition change = lock.newCondition();
-    private long nextLook;
+    private long intervalNs;
+
+    /** When it last said "look", at first when it was opened. */
+    private long lastLook;
+
     private boolean woken;
     private boolean closed;
     private long looks;
@@ -27,7 +30,7 @@ final class PollWatch implements Watch {
     PollWatch(Duration interval, Consumer<PollWatch> onClose) {
         this.intervalNs = interval.toNanos();
         this.onClose = onClose;
-        this.nextLook = System.nanoTime() + intervalNs;
+        this.lastLook = System.nanoTime();
     }
 
     @Override
@@ -38,9 +41,9 @@ final class PollWatch implements Watch {
         try {
             while (!closed) {
                 long now = System.nanoTime();
-                if (now - nextLook >= 0) {
+                if (now - lastLook >= intervalNs) {
                     // From here, not from when it was due: a slow scan is not punished with more.
-                    nextLook = now + intervalNs;
+                    lastLook = now;
                     looks++;
                     return Hint.everything();
                 }
@@ -49,12 +52,23 @@ final class PollWatch implements Watch {
                     woken = false;
                     return Hint.nothing();
                 }
-                change.awaitNanos(Math.min(left, nextLook - now));
+                change.awaitNanos(Math.min(left, lastLook + intervalNs - now));
             }
             return Hint.everything();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Hint.nothing();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Counts from the last look on; whoever waits reckons with it at once. Any thread. */
+    void interval(Duration interval) {
+        lock.lock();
+        try {
+            intervalNs = interval.toNanos();
+            change.signalAll();
         } finally {
             lock.unlock();
         }

@@ -22,8 +22,8 @@ public final class PollWatcher implements QueueWatcher, AutoCloseable {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    private final Duration interval;
     private final Set<PollWatch> open = new HashSet<>();
+    private Duration interval;
     private boolean closed;
 
     public PollWatcher() {
@@ -35,11 +35,37 @@ public final class PollWatcher implements QueueWatcher, AutoCloseable {
      * @throws IllegalArgumentException outside of that range
      */
     public PollWatcher(Duration interval) {
+        check(interval);
+        this.interval = interval;
+    }
+
+    private static void check(Duration interval) {
         if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
                     "scan every 1 to 60000 ms, interval_ms=" + interval.toMillis());
         }
-        this.interval = interval;
+    }
+
+    /**
+     * Scans at another interval from now on, open watches too: nothing is closed for it. Any
+     * thread.
+     *
+     * @param changed as in the constructor
+     * @throws IllegalArgumentException outside of that range: the interval stays as it was
+     */
+    public void interval(Duration changed) {
+        check(changed);
+        synchronized (open) {
+            interval = changed;
+            open.forEach(watch -> watch.interval(changed));
+        }
+    }
+
+    /** Between two scans, now. Any thread. */
+    public Duration interval() {
+        synchronized (open) {
+            return interval;
+        }
     }
 
     @Override

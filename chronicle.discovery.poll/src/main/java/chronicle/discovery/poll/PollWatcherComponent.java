@@ -5,15 +5,22 @@ import chronicle.bus.spi.QueueWatcher;
 import chronicle.bus.spi.Watch;
 import chronicle.bus.spi.WatchException;
 import java.time.Duration;
+import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.propertytypes.ServiceRanking;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** {@link PollWatcher} as a service; stopping the bundle closes its watches. */
+/**
+ * {@link PollWatcher} as a service; stopping the bundle closes its watches, a change of the
+ * configuration does not.
+ */
 @Component(service = QueueWatcher.class, configurationPid = PollWatcherComponent.PID)
 @ServiceRanking(PollWatcher.RANKING)
 @Designate(ocd = PollWatcherComponent.Config.class)
@@ -21,33 +28,58 @@ public final class PollWatcherComponent implements QueueWatcher {
 
     static final String PID = "chronicle.discovery.poll";
 
+    private static final Logger LOG = LoggerFactory.getLogger(PollWatcherComponent.class);
+
     /** Configuration, PID {@code chronicle.discovery.poll}. */
     @ObjectClassDefinition(name = "Chronicle discovery by scanning")
     public @interface Config {
 
         /** Key {@code interval_ms}: milliseconds between two scans, 1 to 60000. */
-        @AttributeDefinition(description = "Milliseconds between two scans, 1 to 60000")
+        @AttributeDefinition(
+                required = false,
+                min = "1",
+                max = "60000",
+                description = "Milliseconds between two scans, 1 to 60000")
         int interval__ms() default 500;
     }
 
-    private final PollWatcher watcher;
+    private final PollWatcher watcher = new PollWatcher();
 
     /**
-     * @throws IllegalArgumentException for an interval that is no number or out of range: the
-     *     component stays inactive
+     * @param properties the same configuration as it was written, for messages
+     * @throws IllegalArgumentException for an interval that is no number or out of range, a
+     *     sentence that names key, value and valid range: the component stays inactive
      */
     @Activate
-    public PollWatcherComponent(Config config) {
-        watcher = new PollWatcher(interval(config));
+    public PollWatcherComponent(Config config, Map<String, Object> properties) {
+        take(config, properties);
     }
 
-    private static Duration interval(Config config) {
+    /** Open watches go on, at the new interval; one that cannot be used is refused. */
+    @Modified
+    void modified(Config config, Map<String, Object> properties) {
         try {
-            return Duration.ofMillis(config.interval__ms());
+            take(config, properties);
+            LOG.info("scanning every {} ms", watcher.interval().toMillis());
+        } catch (IllegalArgumentException e) {
+            LOG.warn(
+                    "changed configuration is refused, interval_ms stays {}: {}",
+                    watcher.interval().toMillis(),
+                    e.getMessage());
+        }
+    }
+
+    private void take(Config config, Map<String, Object> properties) {
+        try {
+            watcher.interval(Duration.ofMillis(config.interval__ms()));
         } catch (RuntimeException e) {
-            // The container converts when asked, and says only what it could not convert.
+            // The container converts when asked, and says only that it could not.
             throw new IllegalArgumentException(
-                    PID + " cannot use interval_ms, valid is 1 to 60000 milliseconds", e);
+                    PID
+                            + " cannot use interval_ms="
+                            + properties.get("interval_ms")
+                            + ", valid is 1 to 60000 milliseconds",
+                    e);
         }
     }
 

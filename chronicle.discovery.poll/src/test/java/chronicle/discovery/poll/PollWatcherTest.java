@@ -1,7 +1,6 @@
 package chronicle.discovery.poll;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,11 +10,10 @@ import chronicle.bus.spi.Hint;
 import chronicle.bus.spi.Watch;
 import chronicle.bus.spi.WatchException;
 import chronicle.bus.spi.WatchHealth.Mode;
-import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -61,62 +59,37 @@ class PollWatcherTest {
     }
 
     @Test
-    void intervalOutOfRangeFailsActivationWithASentence() {
-        for (int bad : new int[] {0, -5, 60_001}) {
-            IllegalArgumentException e =
-                    assertThrows(
-                            IllegalArgumentException.class,
-                            () -> new PollWatcherComponent(config(bad)));
-            assertEquals("scan every 1 to 60000 ms, interval_ms=" + bad, e.getMessage());
+    void otherIntervalHoldsForAnOpenWatchAtOnce() throws Exception {
+        PollWatcher watcher = new PollWatcher(Duration.ofMinutes(1));
+        try (Watch watch = watcher.open(layout)) {
+            assertEquals(Hint.nothing(), watch.await(Duration.ofMillis(1)));
+            CompletableFuture<Hint> waiting =
+                    CompletableFuture.supplyAsync(() -> watch.await(LONG));
+            watcher.interval(Duration.ofMillis(1));
+            assertEquals(Hint.everything(), waiting.get(20, TimeUnit.SECONDS));
+            watcher.interval(Duration.ofMinutes(1));
+            assertEquals(Hint.nothing(), watch.await(Duration.ofMillis(5)));
         }
     }
 
     @Test
-    void intervalThatIsNoNumberFailsActivationWithASentence() {
-        PollWatcherComponent.Config unreadable =
-                config(
-                        () -> {
-                            throw new NumberFormatException("For input string: \"many\"");
-                        });
-        IllegalArgumentException e =
-                assertThrows(
-                        IllegalArgumentException.class, () -> new PollWatcherComponent(unreadable));
-        assertEquals(
-                "chronicle.discovery.poll cannot use interval_ms, valid is 1 to 60000 milliseconds",
-                e.getMessage());
-    }
-
-    @Test
-    void stoppedComponentClosesItsWatchesAndOpensNoMore() throws WatchException {
-        PollWatcherComponent component = new PollWatcherComponent(config(500));
-        Watch watch = component.open(layout);
-        component.deactivate();
-        assertFalse(watch.isOpen());
-        WatchException e = assertThrows(WatchException.class, () -> component.open(layout));
-        assertEquals("the watcher was stopped bus=/no/such/bus", e.getMessage());
+    void intervalOutOfRangeIsRefused() {
+        PollWatcher watcher = new PollWatcher(LONG);
+        for (int bad : new int[] {0, -5, 60_001}) {
+            IllegalArgumentException e =
+                    assertThrows(
+                            IllegalArgumentException.class,
+                            () -> watcher.interval(Duration.ofMillis(bad)));
+            assertEquals("scan every 1 to 60000 ms, interval_ms=" + bad, e.getMessage());
+            assertThrows(
+                    IllegalArgumentException.class, () -> new PollWatcher(Duration.ofMillis(bad)));
+        }
+        assertEquals(LONG, watcher.interval());
     }
 
     @Test
     void foundOnAPlainClassPath() {
         assertTrue(QueueWatchers.load().get(0) instanceof PollWatcher);
         assertEquals(0, QueueWatchers.load().get(0).ranking());
-    }
-
-    private static PollWatcherComponent.Config config(int intervalMs) {
-        return config(() -> intervalMs);
-    }
-
-    private static PollWatcherComponent.Config config(IntSupplier intervalMs) {
-        return new PollWatcherComponent.Config() {
-            @Override
-            public int interval__ms() {
-                return intervalMs.getAsInt();
-            }
-
-            @Override
-            public Class<? extends Annotation> annotationType() {
-                return PollWatcherComponent.Config.class;
-            }
-        };
     }
 }

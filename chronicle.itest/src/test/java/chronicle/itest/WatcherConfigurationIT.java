@@ -1,0 +1,150 @@
+package chronicle.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import chronicle.itest.container.Felix;
+import chronicle.itest.container.FelixExtension;
+import chronicle.itest.container.LogLines;
+import chronicle.itest.probe.ComponentProbe;
+import chronicle.testkit.Await;
+import java.nio.file.Path;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.service.cm.Configuration;
+
+/** Discovery is configured anew while it runs: nothing is closed, opened or told for it. */
+@ExtendWith(FelixExtension.class)
+final class WatcherConfigurationIT {
+
+    private static final String POLL = "chronicle.discovery.poll";
+    private static final String WATCHER = "chronicle.bus.spi.QueueWatcher";
+    private static final long HOUR_MS = 3_600_000;
+
+    @TempDir Path root;
+    private LiveBus bus;
+    private Configuration poll;
+    private List<Integer> watcherLife;
+    private List<Integer> routerLife;
+
+    @BeforeEach
+    void open(Felix felix) throws Exception {
+        bus = new LiveBus(felix, root);
+        poll = felix.configuration(POLL);
+    }
+
+    @AfterEach
+    void close() {
+        bus.close();
+    }
+
+    /** A router that finds nothing within this test, but for the watcher if that is told to. */
+    private void startSlow(Felix felix) throws Exception {
+        poll.update(interval(60_000));
+        felix.start(POLL);
+        bus.startRouter("rescan_interval_ms", HOUR_MS);
+        bus.awaitWatcher("poll");
+        watcherLife = felix.serviceEvents(WATCHER);
+        routerLife = felix.serviceEvents(LiveBus.STATUS);
+    }
+
+    private static Hashtable<String, Object> interval(Object value) {
+        return new Hashtable<>(Map.of("interval_ms", value));
+    }
+
+    private void verifyNothingWasMadeAnew() {
+        assertFalse(watcherLife.contains(ServiceEvent.UNREGISTERING), watcherLife::toString);
+        assertFalse(routerLife.contains(ServiceEvent.UNREGISTERING), routerLife::toString);
+        assertEquals(List.of("up poll", "added alpha"), bus.events());
+        assertEquals(List.of(), bus.problems("watcher"));
+    }
+
+    @Test
+    void otherIntervalIsTakenByTheWatchInUse(Felix felix) throws Exception {
+        startSlow(felix);
+        bus.strategy("alpha");
+        // As a file of settings gives it.
+        poll.update(interval("5"));
+        bus.awaitEvent("added alpha");
+        verifyNothingWasMadeAnew();
+    }
+
+    @Test
+    void settingsThatAreTakenAwayMeanTheDefaults(Felix felix) throws Exception {
+        startSlow(felix);
+        bus.strategy("alpha");
+        poll.delete();
+        bus.awaitEvent("added alpha");
+        verifyNothingWasMadeAnew();
+    }
+
+    @Test
+    void wrongIntervalIsRefusedWithASentence(Felix felix) throws Exception {
+        startSlow(felix);
+        try (LogLines log = new LogLines()) {
+            for (Object bad : List.of(0, 60_001, "many")) {
+                poll.update(interval(bad));
+                log.await(
+                        "changed configuration is refused, interval_ms stays 60000:"
+                                + " chronicle.discovery.poll cannot use interval_ms="
+                                + bad
+                                + ", valid is 1 to 60000 milliseconds");
+            }
+            assertEquals(3, log.with("is refused").size());
+        }
+        bus.strategy("alpha");
+        poll.update(interval(5));
+        bus.awaitEvent("added alpha");
+        verifyNothingWasMadeAnew();
+    }
+
+    @Test
+    void watcherThatWasConfiguredWrongFromTheStartComesWithTheRightSettings(Felix felix)
+            throws Exception {
+        felix.start(ComponentProbe.class);
+        poll.update(interval(-1));
+        felix.start(POLL);
+        bus.startRouter("rescan_interval_ms", HOUR_MS);
+        bus.awaitEvent("up none");
+        String sentence =
+                "chronicle.discovery.poll cannot use interval_ms=-1, valid is 1 to 60000"
+                        + " milliseconds";
+        Await.until(
+                "said",
+                () -> felix.componentFailures().contains(sentence),
+                felix::componentFailures);
+        poll.update(interval(5));
+        bus.awaitWatcher("poll");
+        bus.strategy("alpha");
+        bus.awaitEvent("added alpha");
+    }
+
+    @Test
+    void rescanIntervalOfTheRouterChangesUnderItsStrategies(Felix felix) throws Exception {
+        Configuration router = bus.startRouter("rescan_interval_ms", 20L);
+        bus.awaitEvent("up none");
+        bus.strategy("before");
+        bus.send("before", 0);
+        bus.awaitEvent("added before");
+        routerLife = felix.serviceEvents(LiveBus.STATUS);
+
+        router.update(new Hashtable<>(bus.settings("rescan_interval_ms", HOUR_MS)));
+        Await.until("taken", () -> routerLife.contains(ServiceEvent.MODIFIED));
+        router.update(new Hashtable<>(bus.settings("rescan_interval_ms", 0L)));
+        Await.until("said", () -> bus.problems("is refused").size() == 1, bus::state);
+        router.update(new Hashtable<>(bus.settings("rescan_interval_ms", 20L)));
+        bus.strategy("after");
+        bus.awaitEvent("added after");
+        bus.send("before", 1);
+        Await.until("flows", () -> bus.seqs("before").size() == 2, bus::state);
+        assertEquals(List.of("up none", "added before", "added after"), bus.events());
+        assertFalse(routerLife.contains(ServiceEvent.UNREGISTERING), routerLife::toString);
+    }
+}
