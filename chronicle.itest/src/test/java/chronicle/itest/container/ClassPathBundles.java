@@ -23,12 +23,17 @@ final class ClassPathBundles {
 
     /** Where Felix finds a bundle. */
     static String location(String symbolicName) {
+        return "reference:" + path(symbolicName).toUri();
+    }
+
+    /** Its jar or its folder. */
+    static Path path(String symbolicName) {
         Path path = BY_NAME.get(symbolicName);
         if (path == null) {
             throw new IllegalArgumentException(
                     "no such bundle on the class path: " + symbolicName + ", there are " + BY_NAME);
         }
-        return "reference:" + path.toUri();
+        return path;
     }
 
     private static Map<String, Path> scan() {

@@ -73,7 +73,7 @@ public final class Felix implements AutoCloseable {
                         workingDirectory(folder.toString()),
                         cleanCaches(true),
                         frameworkProperty(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA).value(LENT),
-                        frameworkProperty("felix.fileinstall.dir").value(dropFolder().toString()),
+                        frameworkProperty("felix.fileinstall.dir").value(drop().toString()),
                         frameworkProperty("felix.fileinstall.poll").value("100"),
                         frameworkProperty("felix.fileinstall.noInitialDelay").value("true"));
         container = (NativeTestContainer) PaxExamRuntime.createContainer(system);
@@ -192,9 +192,26 @@ public final class Felix implements AutoCloseable {
         return configurations().getConfiguration(pid, "?");
     }
 
-    /** The folder whose jars FileInstall installs while its bundle runs. */
-    public Path dropFolder() {
+    /** The folder whose jars FileInstall installs, from now on. */
+    public DropFolder dropFolder() throws IOException {
+        DropFolder drop = new DropFolder(drop());
+        start("org.apache.felix.fileinstall");
+        return drop;
+    }
+
+    private Path drop() {
         return folder.resolve("drop");
+    }
+
+    /** Version of the bundle of this name that runs, {@code none} without one. */
+    public String runningVersion(String symbolicName) {
+        for (Bundle bundle : context.getBundles()) {
+            if (symbolicName.equals(bundle.getSymbolicName())
+                    && bundle.getState() == Bundle.ACTIVE) {
+                return bundle.getVersion().toString();
+            }
+        }
+        return "none";
     }
 
     private ConfigurationAdmin configurations() {
