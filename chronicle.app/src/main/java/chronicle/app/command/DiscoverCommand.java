@@ -34,7 +34,7 @@ final class DiscoverCommand implements Callable<Integer> {
     @Option(
             names = "--watcher",
             paramLabel = "NAME",
-            description = "inotify or poll (default: the best that works here).")
+            description = "inotify, jdk or poll (default: the best that works here).")
     private String watcher;
 
     @Spec private CommandSpec spec;

@@ -38,7 +38,7 @@ class UsageTest {
                 wrong("--timeout is 0 to", "strategy", "--bus=b", "--name=x", "--timeout=-1"),
                 wrong("--segment-size is", "feed", "--bus=b", "--segment-size=5000"),
                 wrong("--follow-feed is", "strategy", "--bus=b", "--name=x", "--follow-feed=b c"),
-                wrong("(inotify, poll): kqueue", "discover", "--bus=b", "--watcher=kqueue"),
+                wrong("(inotify, jdk, poll): kqueue", "discover", "--bus=b", "--watcher=kqueue"),
                 wrong("--strategies is 1 to 32: 0", "demo", "--strategies=0"),
                 wrong("--seconds is 1 to 3600: 0", "demo", "--seconds=0"),
                 wrong("--limit is 0 to", "tail", ".", "--limit=-1"),

@@ -16,7 +16,7 @@ class DiscoverIT {
     @TempDir Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"inotify", "poll"})
+    @ValueSource(strings = {"inotify", "jdk", "poll"})
     void printsWhatComesAndGoes(String watcher) throws IOException, InterruptedException {
         Path bus = folder.resolve("a bus");
         try (JarProcess discover =

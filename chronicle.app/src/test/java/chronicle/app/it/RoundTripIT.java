@@ -68,8 +68,13 @@ class RoundTripIT {
         try (JarProcess router = router()) {
             router.awaitLineFrom("router up");
             router.tell("stop chronicle.discovery.linux");
+            router.awaitLine("watcher jdk");
+            router.tell("stop chronicle.discovery.jdk");
             router.awaitLine("watcher poll");
             trade("while-polling", 10);
+            router.tell("start chronicle.discovery.jdk");
+            router.awaitLine("watcher jdk");
+            trade("on-the-jdk", 10);
             router.tell("start chronicle.discovery.linux");
             router.awaitLine("watcher inotify");
             trade("while-watching", 10);
