@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,9 +29,6 @@ final class JdkWatch implements Watch {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdkWatch.class);
 
-    /** How long a change may go unseen where a directory cannot be watched. */
-    private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(500);
-
     /** Keys between two looks at what else is due, so that a storm puts nothing off. */
     private static final int BATCH = 1_000;
 
@@ -38,6 +36,7 @@ final class JdkWatch implements Watch {
 
     private final BusLayout layout;
     private final WatchService service;
+    private final Supplier<Duration> retryInterval;
     private final Consumer<JdkWatch> onClose;
     private final Hints hints = new Hints();
     private final ReentrantLock treeLock = new ReentrantLock();
@@ -53,11 +52,17 @@ final class JdkWatch implements Watch {
      * Watches what there is; from here on every change is followed by a hint.
      *
      * @param service closed with this watch
+     * @param retryInterval how long a change may go unseen where a directory cannot be watched
      * @param onClose told once, when the watch closes
      */
-    JdkWatch(BusLayout layout, WatchService service, Consumer<JdkWatch> onClose) {
+    JdkWatch(
+            BusLayout layout,
+            WatchService service,
+            Supplier<Duration> retryInterval,
+            Consumer<JdkWatch> onClose) {
         this.layout = layout;
         this.service = service;
+        this.retryInterval = retryInterval;
         this.onClose = onClose;
         this.tree = new WatchedTree(layout, service, hints);
         tree.rebuild();
@@ -178,7 +183,7 @@ final class JdkWatch implements Watch {
     /** The next key with news, or null when it is time to try again what is not watched. */
     private WatchKey next() throws InterruptedException {
         return state.mode == Mode.DEGRADED
-                ? service.poll(RETRY_NS, TimeUnit.NANOSECONDS)
+                ? service.poll(retryInterval.get().toNanos(), TimeUnit.NANOSECONDS)
                 : service.take();
     }
 
@@ -193,7 +198,7 @@ final class JdkWatch implements Watch {
         }
         tree.settle();
         long now = System.nanoTime();
-        if (state.mode == Mode.DEGRADED && now - lastRetry >= RETRY_NS) {
+        if (state.mode == Mode.DEGRADED && now - lastRetry >= retryInterval.get().toNanos()) {
             lastRetry = now;
             tree.retry();
         }

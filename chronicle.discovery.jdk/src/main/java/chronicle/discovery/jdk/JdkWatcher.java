@@ -6,6 +6,7 @@ import chronicle.bus.spi.Watch;
 import chronicle.bus.spi.WatchException;
 import java.io.IOException;
 import java.nio.file.WatchService;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,14 @@ public final class JdkWatcher implements QueueWatcher, AutoCloseable {
     /** Above scanning, below what is made for one system. */
     static final int RANKING = 50;
 
+    /** How often what cannot be watched is looked at and tried again, unless it is said. */
+    public static final Duration DEFAULT_RETRY = Duration.ofMillis(500);
+
+    private static final Duration SHORTEST = Duration.ofMillis(10);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
     private final Set<JdkWatch> open = new HashSet<>();
+    private volatile Duration retryInterval = DEFAULT_RETRY;
     private boolean closed;
 
     @Override
@@ -34,12 +42,31 @@ public final class JdkWatcher implements QueueWatcher, AutoCloseable {
         return RANKING;
     }
 
+    /** How often what cannot be watched is looked at and tried again. */
+    public Duration retryInterval() {
+        return retryInterval;
+    }
+
+    /**
+     * As {@link #retryInterval()}; open watches take it up after the interval that they are in.
+     *
+     * @param interval 10 ms to 5 s
+     * @throws IllegalArgumentException outside of that range; then it stays as it was
+     */
+    public void retryInterval(Duration interval) {
+        if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "retry every 10 to 5000 ms, retry_interval_ms=" + interval.toMillis());
+        }
+        retryInterval = interval;
+    }
+
     @Override
     public Watch open(BusLayout layout) throws WatchException {
         WatchService service = service(layout);
         JdkWatch watch;
         try {
-            watch = new JdkWatch(layout, service, this::forget);
+            watch = new JdkWatch(layout, service, this::retryInterval, this::forget);
         } catch (RuntimeException | Error e) {
             close(service, e);
             throw e;

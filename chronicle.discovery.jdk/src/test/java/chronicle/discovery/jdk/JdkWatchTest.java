@@ -15,12 +15,14 @@ import chronicle.bus.spi.WatchException;
 import chronicle.bus.spi.WatchHealth.Mode;
 import chronicle.testkit.Await;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,7 +158,8 @@ class JdkWatchTest {
     @Test
     void watchWhoseServiceWasClosedUnderItIsClosed() throws Exception {
         WatchService service = layout.root().getFileSystem().newWatchService();
-        JdkWatch watch = new JdkWatch(layout, service, closed -> {});
+        JdkWatch watch =
+                new JdkWatch(layout, service, () -> JdkWatcher.DEFAULT_RETRY, closed -> {});
         service.close();
         assertEquals(Hint.everything(), watch.await(LONG));
         assertFalse(watch.isOpen());
@@ -175,12 +178,55 @@ class JdkWatchTest {
 
     @Test
     void stoppedComponentClosesItsWatchesAndOpensNoMore() throws Exception {
-        JdkWatcherComponent component = new JdkWatcherComponent();
+        JdkWatcherComponent component = new JdkWatcherComponent(config(500), Map.of());
         Watch watch = component.open(layout);
         component.deactivate();
         assertFalse(watch.isOpen());
         WatchException e = assertThrows(WatchException.class, () -> component.open(layout));
         assertEquals("the watcher was stopped bus=" + layout.root(), e.getMessage());
+    }
+
+    @Test
+    void intervalChangesWhileWatchesAreOpenAndABadOneIsRefused() throws Exception {
+        JdkWatcherComponent component = new JdkWatcherComponent(config(20), Map.of());
+        Watch watch = component.open(layout);
+        component.modified(config(30), Map.of());
+        assertEquals(Duration.ofMillis(30), component.retryInterval());
+        component.modified(config(5_001), Map.of("retry_interval_ms", 5_001));
+        assertEquals(Duration.ofMillis(30), component.retryInterval());
+        assertTrue(watch.isOpen());
+        component.deactivate();
+    }
+
+    @Test
+    void intervalOutOfRangeFailsActivationWithASentence() {
+        for (int bad : new int[] {9, 5_001}) {
+            IllegalArgumentException e =
+                    assertThrows(
+                            IllegalArgumentException.class,
+                            () ->
+                                    new JdkWatcherComponent(
+                                            config(bad), Map.of("retry_interval_ms", bad)));
+            assertEquals(
+                    "chronicle.discovery.jdk cannot use retry_interval_ms="
+                            + bad
+                            + ", valid is 10 to 5000 milliseconds",
+                    e.getMessage());
+        }
+    }
+
+    private static JdkWatcherComponent.Config config(int milliseconds) {
+        return new JdkWatcherComponent.Config() {
+            @Override
+            public int retry__interval__ms() {
+                return milliseconds;
+            }
+
+            @Override
+            public Class<? extends Annotation> annotationType() {
+                return JdkWatcherComponent.Config.class;
+            }
+        };
     }
 
     @Test
