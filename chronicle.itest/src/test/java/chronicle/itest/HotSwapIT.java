@@ -11,6 +11,7 @@ import chronicle.itest.probe.LateWatcher;
 import chronicle.testkit.Await;
 import java.nio.file.Path;
 import java.util.Hashtable;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.ServiceEvent;
@@ -36,6 +38,7 @@ import org.osgi.framework.ServiceEvent;
 final class HotSwapIT {
 
     private static final String INOTIFY = "chronicle.discovery.linux";
+    private static final String JDK = "chronicle.discovery.jdk";
     private static final String POLL = "chronicle.discovery.poll";
     private static final int ROUNDS = 2;
     private static final long HOUR_MS = 3_600_000;
@@ -110,9 +113,8 @@ final class HotSwapIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {INOTIFY, POLL})
-    void aloneItIsTakenUpAgain(String bundle, Felix felix) throws Exception {
-        String name = bundle.equals(POLL) ? "poll" : "inotify";
+    @CsvSource({INOTIFY + ",inotify", JDK + ",jdk", POLL + ",poll"})
+    void aloneItIsTakenUpAgain(String bundle, String name, Felix felix) throws Exception {
         felix.start(bundle);
         try (Churn churn = startRouter(felix, name, HOUR_MS)) {
             for (Operation operation : twiceEach()) {
@@ -126,6 +128,30 @@ final class HotSwapIT {
 
     private static List<Operation> twiceEach() {
         return Stream.of(Operation.values(), Operation.values()).flatMap(Stream::of).toList();
+    }
+
+    @Test
+    void downAndUpTheRankingNothingIsLost(Felix felix) throws Exception {
+        Map<String, String> ranked = new LinkedHashMap<>();
+        ranked.put(INOTIFY, "inotify");
+        ranked.put(JDK, "jdk");
+        ranked.put(POLL, "poll");
+        ranked.keySet().forEach(felix::start);
+        try (Churn churn = startRouter(felix, "inotify", HOUR_MS)) {
+            for (String bundle : ranked.keySet()) {
+                bus.awaitWatcher(ranked.get(bundle));
+                churn.awaitProgress();
+                felix.stop(bundle);
+            }
+            bus.awaitWatcher("none");
+            churn.awaitChanges();
+            for (String bundle : List.of(POLL, JDK, INOTIFY)) {
+                felix.start(bundle);
+                bus.awaitWatcher(ranked.get(bundle));
+                churn.awaitProgress();
+            }
+            verify(churn);
+        }
     }
 
     @Test
