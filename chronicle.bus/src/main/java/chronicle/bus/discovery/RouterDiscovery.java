@@ -10,6 +10,7 @@ import chronicle.core.Queues;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -21,7 +22,8 @@ import java.util.function.LongSupplier;
  * <p>A watcher only says where to look; what is true, the scan decides. Everything is looked at at
  * the start, when a watcher says so, after the watcher was exchanged, and at every rescan interval,
  * so that without any watcher, or with a bad one, events come late but come. What is known survives
- * an exchange of watchers, and a directory that cannot be read does not make its strategies go.
+ * an exchange of watchers, and a directory that cannot be read does not make its strategies go. A
+ * watch whose file system turns out not to tell of changes is helped by more frequent scans.
  *
  * <p>{@code poll} and {@link #close()} belong to one thread; everything else may be called by any.
  */
@@ -32,6 +34,7 @@ public final class RouterDiscovery implements AutoCloseable {
     private final Problems problems;
     private final Tally tally = new Tally();
     private final WatcherSlot slot;
+    private final Misses misses = new Misses();
     private final LongSupplier nanoTime;
     private volatile long rescanNs;
 
@@ -41,6 +44,8 @@ public final class RouterDiscovery implements AutoCloseable {
 
     private boolean started;
     private long lastRescan;
+    private long lastScan;
+    private int judged;
     private volatile boolean closed;
 
     public RouterDiscovery(BusLayout layout, Queues queues, DiscoveryOptions options) {
@@ -106,8 +111,7 @@ public final class RouterDiscovery implements AutoCloseable {
                 // Came while the watch was being exchanged, so its wake-up went to the old one.
                 continue;
             }
-            long untilRescan = Math.max(1, rescanNs - (now - lastRescan));
-            apply(await(Math.min(left, untilRescan)), events);
+            apply(await(Math.min(left, Math.max(1, untilScan(now)))), events);
             if (!events.isEmpty()) {
                 return told(events);
             }
@@ -149,7 +153,7 @@ public final class RouterDiscovery implements AutoCloseable {
 
     /** How discovery and the watch in use are doing. */
     public DiscoveryHealth health() {
-        return slot.health(tally.stats());
+        return misses.temper(slot.health(tally.stats()));
     }
 
     /** Why watchers that should be preferred are not in use: {@code NAME: REASON}. */
@@ -185,19 +189,40 @@ public final class RouterDiscovery implements AutoCloseable {
         if (candidates != null) {
             exchanged |= slot.candidates(candidates);
         }
-        boolean due = !started || nanoTime.getAsLong() - lastRescan >= rescanNs;
+        long now = nanoTime.getAsLong();
+        boolean due = !started || now - lastRescan >= rescanNs;
         if (due && candidates == null) {
             exchanged |= slot.retry();
         }
         if (due) {
             started = true;
             slot.verify();
-            lastRescan = nanoTime.getAsLong();
+            lastRescan = now;
         }
-        if (due || exchanged) {
-            scanAll(events);
+        if (due || exchanged || untilScan(now) <= 0) {
+            scanUnasked(events);
         }
         return exchanged;
+    }
+
+    private long untilScan(long now) {
+        long interval = rescanNs;
+        return Math.min(interval - (now - lastRescan), misses.scanNs(interval) - (now - lastScan));
+    }
+
+    /** What this finds, a watch that was there before and tells of changes tells as well. */
+    private void scanUnasked(List<DiscoveryEvent> events) {
+        lastScan = nanoTime.getAsLong();
+        int from = events.size();
+        scanAll(events);
+        if (judged != slot.exchanges()) {
+            judged = slot.exchanges();
+            misses.forget();
+        } else if (slot.hasWatch()) {
+            for (DiscoveryEvent event : events.subList(from, events.size())) {
+                misses.found(event.strategy(), lastScan);
+            }
+        }
     }
 
     /**
@@ -225,13 +250,25 @@ public final class RouterDiscovery implements AutoCloseable {
     }
 
     private void apply(Hint hint, List<DiscoveryEvent> events) {
+        boolean judgedAnew = false;
         if (hint.all()) {
             scanAll(events);
-            return;
+            misses.hintedEverything();
+        } else if (hint.isNothing()) {
+            judgedAnew = misses.quiet(nanoTime.getAsLong());
         }
         for (String name : hint.names()) {
             // Names that no strategy can have are reported by the rescan.
-            StrategyId.parse(name).ifPresent(id -> scan.one(id, events));
+            Optional<StrategyId> id = StrategyId.parse(name);
+            if (id.isPresent()) {
+                int before = events.size();
+                scan.one(id.get(), events);
+                judgedAnew |= misses.hinted(id.get(), events.size() > before);
+            }
+        }
+        if (judgedAnew) {
+            // Whoever polls learns of it as of any other change of health.
+            wakeup.set(true);
         }
     }
 
@@ -245,7 +282,8 @@ public final class RouterDiscovery implements AutoCloseable {
     private void scanAll(List<DiscoveryEvent> events) {
         long start = nanoTime.getAsLong();
         scan.all(events);
-        tally.rescanned(nanoTime.getAsLong() - start, scan.entries(), scan.skipped());
+        tally.rescanned(
+                nanoTime.getAsLong() - start, scan.entries(), scan.skipped(), misses.total());
     }
 
     private static long nanos(Duration timeout) {

@@ -24,7 +24,10 @@ final class Tally {
                         old.unhinted());
     }
 
-    void rescanned(long durationNs, int entries, int skipped) {
+    /**
+     * @param unhinted how many changes in all were never hinted at
+     */
+    void rescanned(long durationNs, int entries, int skipped, long unhinted) {
         DiscoveryStats old = stats;
         stats =
                 new DiscoveryStats(
@@ -35,6 +38,6 @@ final class Tally {
                         Math.max(durationNs, old.longestRescanNs()),
                         entries,
                         skipped,
-                        old.unhinted());
+                        unhinted);
     }
 }

@@ -43,6 +43,9 @@ final class WatcherSlot {
     private volatile InUse inUse;
     private volatile Instant changed = Instant.now();
 
+    /** How often the watch in use changed. Polling thread. */
+    private int exchanges;
+
     /** A watch that threw when it was woken, and what; the polling thread leaves it. */
     private volatile Unwakeable unwakeable;
 
@@ -110,6 +113,11 @@ final class WatcherSlot {
         }
     }
 
+    /** Another number says that another watch, or none, is in use. */
+    int exchanges() {
+        return exchanges;
+    }
+
     boolean hasWatch() {
         return inUse != null;
     }
@@ -170,6 +178,7 @@ final class WatcherSlot {
     private boolean abandon(InUse current, String reason) {
         // Closing again is harmless, and a watch that failed may still hold descriptors.
         inUse = null;
+        exchanges++;
         changed = Instant.now();
         close(current);
         broken.put(current.watcher, reason);
@@ -195,6 +204,7 @@ final class WatcherSlot {
             }
         }
         if (before != best) {
+            exchanges++;
             changed = Instant.now();
         }
         inUse = best;

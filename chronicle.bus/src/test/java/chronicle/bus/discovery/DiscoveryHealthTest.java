@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chronicle.bus.discovery.DiscoveryHealth.State;
+import chronicle.bus.spi.Hint;
 import chronicle.bus.spi.WatchException;
 import chronicle.bus.spi.WatchHealth;
 import chronicle.bus.spi.WatchHealth.Cause;
@@ -11,8 +12,10 @@ import chronicle.bus.spi.WatchHealth.Counters;
 import chronicle.bus.spi.WatchHealth.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,73 @@ class DiscoveryHealthTest extends DiscoveryFixture {
         poll();
         assertEquals("none", discovery.watcherName());
         assertEquals(List.of("open old", "close old"), old.log);
+    }
+
+    @Test
+    void watchThatTellsNothingIsFoundOutAndHelped() throws Exception {
+        FakeWatcher silent = use(new FakeWatcher("silent"));
+        poll();
+        for (String name : List.of("a", "b")) {
+            assertEquals(State.EVENTS, discovery.health().state());
+            start(name);
+            rescan();
+            assertEquals(List.of("+" + name), poll());
+            now += Duration.ofSeconds(1).toNanos();
+            assertEquals(List.of(), poll());
+        }
+        assertEquals(State.DEGRADED, discovery.health().state());
+        assertEquals(Cause.NO_EVENTS, discovery.health().cause());
+        assertEquals(List.of(), discovery.poll(LONG), "its change of health is told");
+        start("c");
+        now += Misses.SCAN_EVERY.toNanos();
+        assertEquals(List.of("+c"), poll(), "no rescan is due");
+        // It was on its way only.
+        silent.hints.add(Hint.strategies(Set.of("c")));
+        for (int i = 1; i < 20; i++) {
+            start("x" + i);
+            silent.hints.add(Hint.strategies(Set.of("x" + i)));
+        }
+        while (discovery.health().state() != State.EVENTS) {
+            poll();
+        }
+        start("d");
+        now += Misses.SCAN_EVERY.toNanos();
+        assertEquals(List.of(), poll(), "not before the next rescan");
+        assertEquals(2, discovery.health().stats().unhinted());
+    }
+
+    @Test
+    void nobodyIsBlamedForWhatAnExchangeFinds() throws IOException {
+        use(new FakeWatcher("first"));
+        poll();
+        for (int i = 0; i < 5; i++) {
+            start("s" + i);
+            rescan();
+            use(new FakeWatcher("next" + i));
+            assertEquals(List.of("+s" + i), poll());
+            now += Duration.ofSeconds(2).toNanos();
+            poll();
+        }
+        rescan();
+        poll();
+        assertEquals(State.EVENTS, discovery.health().state());
+        assertEquals(0, discovery.health().stats().unhinted());
+    }
+
+    @Test
+    void blindnessIsNoMiss() throws IOException {
+        poll();
+        for (int i = 0; i < 5; i++) {
+            start("s" + i);
+            rescan();
+            assertEquals(List.of("+s" + i), poll());
+            now += Duration.ofSeconds(2).toNanos();
+            poll();
+        }
+        rescan();
+        poll();
+        assertEquals(0, discovery.health().stats().unhinted());
+        assertEquals(State.BLIND, discovery.health().state());
     }
 
     @Test
