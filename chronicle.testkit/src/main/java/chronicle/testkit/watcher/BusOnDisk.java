@@ -4,17 +4,20 @@ import chronicle.bus.BusLayout;
 import chronicle.bus.ReadyMarker;
 import chronicle.bus.StrategyEndpoints;
 import chronicle.bus.StrategyId;
+import chronicle.testkit.Command;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Assumptions;
 
 /** Does to a bus on disk what strategies and administrators do, and says what is there. */
 final class BusOnDisk {
@@ -67,6 +70,12 @@ final class BusOnDisk {
         Files.move(from, to);
     }
 
+    /** Where that can be done; elsewhere the test is aborted. */
+    static void makeFifo(Path path) {
+        Command made = Command.run("mkfifo", path.toString());
+        Assumptions.assumeTrue(made.succeeded(), () -> "no FIFOs here: " + made);
+    }
+
     /** Deletes a tree, its links not followed. */
     static void delete(Path top) throws IOException {
         if (!Files.exists(top, LinkOption.NOFOLLOW_LINKS)) {
@@ -100,14 +109,15 @@ final class BusOnDisk {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(layout.strategies())) {
             for (Path entry : entries) {
                 Path out = entry.resolve(BusLayout.ORDERS_OUT);
-                if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+                if (TreeModel.isName(entry.getFileName())
+                        && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
                         && Files.isDirectory(out, LinkOption.NOFOLLOW_LINKS)
                         && Files.isRegularFile(
                                 out.resolve(ReadyMarker.NAME), LinkOption.NOFOLLOW_LINKS)) {
                     names.add(entry.getFileName().toString());
                 }
             }
-        } catch (NoSuchFileException missing) {
+        } catch (NoSuchFileException | NotDirectoryException missing) {
             return names;
         }
         return names;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Applies the events of a discovery, as a router does, and checks each against the rules. The
@@ -23,13 +24,16 @@ import java.util.TreeSet;
 final class Follower implements AutoCloseable {
 
     private static final Duration NEVER = Duration.ofDays(1);
+    private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Duration SLICE = Duration.ofMillis(250);
+    private static final int SHOWN = 60;
 
     private final BusOnDisk bus;
     private final RouterDiscovery discovery;
     private final Set<String> present = new TreeSet<>();
     private final List<String> log = new ArrayList<>();
+    private Consumer<DiscoveryEvent> check = event -> {};
 
     Follower(BusOnDisk bus, Queues queues, QueueWatcher... ranked) {
         this.bus = bus;
@@ -43,6 +47,40 @@ final class Follower implements AutoCloseable {
 
     void use(QueueWatcher... ranked) {
         discovery.watchers(List.of(ranked));
+    }
+
+    /** The safety net, which is otherwise out of reach: everything is verified and looked at. */
+    void rescan() {
+        long before = discovery.health().stats().rescans();
+        discovery.rescanInterval(SHORTEST);
+        await("a rescan", () -> discovery.health().stats().rescans() > before);
+        discovery.rescanInterval(NEVER);
+    }
+
+    /** Ends a watcher as the stop of its bundle does. */
+    void stop(QueueWatcher watcher) {
+        try {
+            ((AutoCloseable) watcher).close();
+        } catch (Exception e) {
+            throw new AssertionError("a watcher does not close: " + watcher.name(), e);
+        }
+        step();
+    }
+
+    /** How often the watch in use lost events. */
+    long overflows() {
+        return discovery.health().watch().orElseThrow().counters().overflows();
+    }
+
+    /** Whether no watcher is in use. */
+    boolean isBlind() {
+        step();
+        return discovery.watcherName().equals("none");
+    }
+
+    /** Has every further event checked when it comes. */
+    void onEvent(Consumer<DiscoveryEvent> newCheck) {
+        check = newCheck;
     }
 
     /** Every event so far: {@code +NAME} and {@code -NAME}. */
@@ -86,10 +124,14 @@ final class Follower implements AutoCloseable {
         long start = System.nanoTime();
         while (!condition.holds()) {
             if (System.nanoTime() - start > DEADLINE.toNanos()) {
-                fail("not in time: " + what + "\npresent=" + present + "\nevents=" + log);
+                fail("not in time: " + what + "\npresent=" + present + "\nevents=" + lastEvents());
             }
             discovery.poll(SLICE).forEach(this::apply);
         }
+    }
+
+    private List<String> lastEvents() {
+        return log.subList(Math.max(0, log.size() - SHOWN), log.size());
     }
 
     /** What is waited for. */
@@ -105,13 +147,16 @@ final class Follower implements AutoCloseable {
 
     private void apply(DiscoveryEvent event) {
         String name = event.strategy().name();
+        check.accept(event);
         if (event instanceof DiscoveryEvent.Added added) {
             log.add("+" + name);
-            assertTrue(present.add(name), () -> "added twice: " + name + " in " + log);
+            assertTrue(present.add(name), () -> "added twice: " + name + " in " + lastEvents());
             assertEquals(bus.ordersOut(name), added.ordersOut());
         } else {
             log.add("-" + name);
-            assertTrue(present.remove(name), () -> "removed but not there: " + name + " in " + log);
+            assertTrue(
+                    present.remove(name),
+                    () -> "removed but not there: " + name + " in " + lastEvents());
         }
     }
 }

@@ -35,6 +35,9 @@ abstract class WatchLifecycle {
 
     private static final Duration LONG = Duration.ofSeconds(30);
 
+    /** An empty directory above the bus. */
+    Path temp;
+
     Queues queues;
     BusOnDisk bus;
     private final List<AutoCloseable> toClose = new ArrayList<>();
@@ -42,8 +45,17 @@ abstract class WatchLifecycle {
     /** A new watcher; closed after the test if it is closeable. */
     protected abstract QueueWatcher newWatcher();
 
+    /**
+     * So many events are more than such a watch keeps while nobody awaits; 0 when it cannot lose
+     * any. An event is an entry of {@code orders/queue} made or deleted.
+     */
+    protected long eventsThatOverflow() {
+        return 0;
+    }
+
     @BeforeEach
-    void makeBus(@TempDir Path temp) {
+    void makeBus(@TempDir Path folder) {
+        temp = folder;
         queues = Queues.create();
         bus = new BusOnDisk(temp.resolve("bus"));
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * What every watcher must do: never keep a change from the discovery that it serves. A subclass
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
  * ends stands in the superclass.
  */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-public abstract class WatcherContract extends WatchLifecycle {
+public abstract class WatcherContract extends TreeSurgery {
 
     @Test
     void readyTwoLevelsBelowIsSeen() throws IOException {
@@ -211,12 +212,28 @@ public abstract class WatcherContract extends WatchLifecycle {
 
     @Test
     void randomLifeIsFollowed() throws IOException {
+        live(3_000);
+    }
+
+    /** As long as one likes: {@code -Dsoak.rounds=STEPS}. */
+    @Test
+    @EnabledIfSystemProperty(named = "soak.rounds", matches = "[0-9]+")
+    @Timeout(value = 1, unit = TimeUnit.DAYS)
+    void randomLifeIsFollowedForLong() throws IOException {
+        live(Integer.getInteger("soak.rounds"));
+    }
+
+    private void live(int steps) throws IOException {
         long seed = Long.getLong("chronicle.test.seed", new Random().nextLong());
+        String again = "-Dchronicle.test.seed=" + seed;
+        System.out.println(
+                getClass().getSimpleName() + " " + steps + " steps of random life " + again);
         try {
-            RandomLife life = new RandomLife(bus, queues, this::newClosedLater, seed);
-            life.run(follow(), 400);
+            RandomLife life =
+                    new RandomLife(temp, bus, this::newClosedLater, eventsThatOverflow(), seed);
+            life.run(follow(), steps);
         } catch (IOException | RuntimeException | AssertionError e) {
-            throw new AssertionError("run again with -Dchronicle.test.seed=" + seed, e);
+            throw new AssertionError("run again with " + again, e);
         }
     }
 }
