@@ -30,6 +30,7 @@ final class RawNames {
                 utf8("two words"),
                 utf8(" "),
                 utf8("line\nbreak"),
+                utf8("line\tbreak"),
                 utf8("bell\u0007"),
                 utf8("colour\u001b[31m"),
                 utf8("delete\u007f"),
@@ -45,7 +46,9 @@ final class RawNames {
                 utf8("日本"),
                 utf8("zero\u200bwidth"),
                 new byte[] {(byte) 0xff},
-                new byte[] {'c', 'u', 't', (byte) 0xc3});
+                new byte[] {(byte) 0xfe},
+                new byte[] {'c', 'u', 't', (byte) 0xc3},
+                new byte[] {'c', 'u', 't', (byte) 0xe2, (byte) 0x82});
     }
 
     /** What a strategy may be called, though it looks odd. */

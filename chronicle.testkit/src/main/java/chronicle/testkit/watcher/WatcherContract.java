@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * ends stands in the superclass.
  */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-public abstract class WatcherContract extends TreeSurgery {
+public abstract class WatcherContract extends HostileNames {
 
     @Test
     void readyTwoLevelsBelowIsSeen() throws IOException {
