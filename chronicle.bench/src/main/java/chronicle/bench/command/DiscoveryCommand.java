@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
                     + " ratio above 1 says how many times better discovery is.",
             "",
             "Works: ready-0, ready-1000 and ready-10000 (READY to Added beside so many others),"
-                    + " first-look, rescan, churn (1,000 strategies come and go each second), idle;"
-                    + " but for the first two and churn, with 10,000 strategies."
+                    + " churn (1,000 strategies come and go each second), and with 10,000"
+                    + " strategies first-look, rescan and idle."
         },
         footer = {
             "",
