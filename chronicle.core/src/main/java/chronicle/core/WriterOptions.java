@@ -13,13 +13,16 @@ import java.util.Set;
  * @param fileMode permissions of files that the writer creates (the umask applies)
  * @param retention when segments are deleted, and what happens when there may be no more of them
  * @param directoryMode permissions of directories that the writer creates (the umask applies)
+ * @param makesDirectory whether the queue's directory is made where it is missing, those above it
+ *     included; else opening fails with NOT_FOUND
  */
 public record WriterOptions(
         long segmentSize,
         EpochClock clock,
         Set<PosixFilePermission> fileMode,
         Set<PosixFilePermission> directoryMode,
-        Retention retention) {
+        Retention retention,
+        boolean makesDirectory) {
 
     /** 128 MiB segments that go when they are read, the system clock, modes 0640 and 0750. */
     public static final WriterOptions DEFAULTS =
@@ -28,7 +31,8 @@ public record WriterOptions(
                     SystemEpochClock.INSTANCE,
                     PosixFilePermissions.fromString("rw-r-----"),
                     PosixFilePermissions.fromString("rwxr-x---"),
-                    Retention.WHEN_READ);
+                    Retention.WHEN_READ,
+                    true);
 
     public WriterOptions {
         fileMode = Set.copyOf(fileMode);
@@ -36,18 +40,25 @@ public record WriterOptions(
     }
 
     public WriterOptions withSegmentSize(long bytes) {
-        return new WriterOptions(bytes, clock, fileMode, directoryMode, retention);
+        return new WriterOptions(bytes, clock, fileMode, directoryMode, retention, makesDirectory);
     }
 
     public WriterOptions withClock(EpochClock other) {
-        return new WriterOptions(segmentSize, other, fileMode, directoryMode, retention);
+        return new WriterOptions(
+                segmentSize, other, fileMode, directoryMode, retention, makesDirectory);
     }
 
     public WriterOptions withModes(Set<PosixFilePermission> files, Set<PosixFilePermission> dirs) {
-        return new WriterOptions(segmentSize, clock, files, dirs, retention);
+        return new WriterOptions(segmentSize, clock, files, dirs, retention, makesDirectory);
     }
 
     public WriterOptions withRetention(Retention other) {
-        return new WriterOptions(segmentSize, clock, fileMode, directoryMode, other);
+        return new WriterOptions(
+                segmentSize, clock, fileMode, directoryMode, other, makesDirectory);
+    }
+
+    /** For a directory that others make, and may take away: it does not come into being again. */
+    public WriterOptions withExistingDirectory() {
+        return new WriterOptions(segmentSize, clock, fileMode, directoryMode, retention, false);
     }
 }

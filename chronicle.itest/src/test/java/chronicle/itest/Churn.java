@@ -193,6 +193,7 @@ final class Churn implements AutoCloseable {
         passOnce();
         assertEquals(onDisk, bus.attached(), this::state);
         history().forEach(this::verify);
+        assertNothingIsLeftOfThoseWhoAreGone(onDisk);
 
         for (int i = 0; i < FLIPS; i++) {
             ReadyMarker.publish(bus.directory("flip" + i).resolve("orders_out"));
@@ -213,6 +214,16 @@ final class Churn implements AutoCloseable {
                         + cycles
                         + " events="
                         + bus.events().size());
+    }
+
+    /** The router makes no directory of a strategy that is moved away while it attaches. */
+    private void assertNothingIsLeftOfThoseWhoAreGone(Set<String> onDisk) throws IOException {
+        try (Stream<Path> entries = Files.list(bus.layout().strategies())) {
+            for (Path entry : entries.toList()) {
+                String name = entry.getFileName().toString();
+                assertTrue(onDisk.contains(name) || !name.startsWith("remade"), name + state());
+            }
+        }
     }
 
     private void verify(String name, List<String> events) {

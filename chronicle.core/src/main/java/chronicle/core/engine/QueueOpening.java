@@ -12,9 +12,11 @@ import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 
@@ -36,7 +38,7 @@ final class QueueOpening {
 
     MappedQueueWriter open(Upkeep upkeep, Executor disk) {
         checkSegmentSize();
-        makeDirectories(queue.resolve(QueueFiles.READERS));
+        makeDirectories();
         WriterLock lock = WriterLock.take(os, queue, options);
         ControlBlock control = null;
         try {
@@ -87,12 +89,28 @@ final class QueueOpening {
         }
     }
 
-    private void makeDirectories(Path directory) {
+    private void makeDirectories() {
+        Path readers = queue.resolve(QueueFiles.READERS);
+        FileAttribute<?>[] mode = FileModes.attributes(readers, options.directoryMode());
         try {
-            Files.createDirectories(
-                    directory, FileModes.attributes(directory, options.directoryMode()));
+            if (options.makesDirectory()) {
+                Files.createDirectories(readers, mode);
+            } else {
+                makeReaders(readers, mode);
+            }
         } catch (IOException e) {
-            throw Failures.io("cannot make the queue's directory", directory, e);
+            throw Failures.io("cannot make the queue's directory", readers, e);
+        }
+    }
+
+    /** One level only; a reader may be making it as well. */
+    private static void makeReaders(Path readers, FileAttribute<?>[] mode) throws IOException {
+        try {
+            Files.createDirectory(readers, mode);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(readers)) {
+                throw e;
+            }
         }
     }
 

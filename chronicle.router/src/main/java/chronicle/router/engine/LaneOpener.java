@@ -52,7 +52,9 @@ final class LaneOpener {
     }
 
     private WriterOptions writerOptions() {
+        // A strategy that is moved away in this moment does not leave a directory in its place.
         return WriterOptions.DEFAULTS
+                .withExistingDirectory()
                 .withSegmentSize(settings.segmentSize())
                 .withRetention(settings.keepReplies() ? Retention.KEEP_ALL : Retention.WHEN_READ);
     }
