@@ -80,10 +80,10 @@ public final class DiscoveryWorks {
                                 "rescan.p50",
                                 "look at 10,000 again, unchanged, p50",
                                 Target.atMost(40)),
-                        Metric.millis("rescan.max", "  max of 100", Target.NONE),
+                        Metric.millis("rescan.max", "  max of 60", Target.NONE),
                         Metric.bytes("rescan.bytes", "  allocated each time")),
                 List.of(Role.POPULATE, Role.RESCAN),
-                Map.of("residents", 10_000L, "warmup", 50L, "looks", 100L));
+                Map.of("residents", 10_000L, "warmup", 20L, "looks", 60L));
     }
 
     private static Work churn(int seconds) {
@@ -117,12 +117,12 @@ public final class DiscoveryWorks {
                 List.of(
                         Metric.count(
                                 "idle.wakeups",
-                                "idle with 10,000, wake-ups a minute but for rescans",
+                                "idle with 10,000, wake-ups/min beside rescans",
                                 NOT_ONE),
                         new Metric("idle.cpu", "  of a core", "%", 1, true, Target.atMost(0.5)),
                         Metric.count("idle.descriptors", "  descriptors", Target.atMost(2)),
                         Metric.count("idle.watches", "  inotify watches", Target.NONE)),
                 List.of(Role.POPULATE, Role.IDLE),
-                Map.of("residents", 10_000L, "settle_s", 6L, "seconds", 20L));
+                Map.of("residents", 10_000L, "settle_s", 3L, "seconds", 10L));
     }
 }
