@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -178,6 +179,12 @@ public final class ChildJvm implements AutoCloseable {
     /** Waits for the process to end by itself, and for all of its output. */
     public int awaitExit() {
         Await.until("the end of " + this, () -> !process.isAlive() && pumpsEnded());
+        return process.exitValue();
+    }
+
+    /** As {@link #awaitExit()}, with a deadline of its own. */
+    public int awaitExit(Duration deadline) {
+        Await.until("the end of " + this, deadline, () -> !process.isAlive() && pumpsEnded());
         return process.exitValue();
     }
 

@@ -44,7 +44,10 @@ final class RandomLife {
     private QueueWatcher current;
     private boolean interleaved = true;
 
-    /** Whether {@code orders/queue} was a link: no event tells when such a one is turned. */
+    /**
+     * Whether something happened of which no event need tell: {@code orders/queue} was a link, or
+     * the directory above it was closed.
+     */
     private boolean turned;
 
     /**
@@ -199,6 +202,7 @@ final class RandomLife {
         Node node = model.at(place);
         if (node != null && node.kind() == Kind.DIRECTORY) {
             disk.close(place, true);
+            turned |= place.equals(queue.getParent());
         }
     }
 
@@ -308,6 +312,10 @@ final class RandomLife {
             }
             badEntries.checkReported(follower);
         }
+    }
+
+    private boolean isLink(Path path) {
+        return model.at(path) != null && model.at(path).kind() == Kind.LINK;
     }
 
     private boolean isApplied(Map<String, Node> expected) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * ends stands in the superclass.
  */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-public abstract class WatcherContract extends HostileNames {
+public abstract class WatcherContract extends UnreadableDirectories {
 
     @Test
     void readyTwoLevelsBelowIsSeen() throws IOException {
@@ -212,7 +212,7 @@ public abstract class WatcherContract extends HostileNames {
 
     @Test
     void randomLifeIsFollowed() throws IOException {
-        live(3_000);
+        live(3_000, eventsThatOverflow());
     }
 
     /** As long as one likes: {@code -Dsoak.rounds=STEPS}. */
@@ -220,17 +220,21 @@ public abstract class WatcherContract extends HostileNames {
     @EnabledIfSystemProperty(named = "soak.rounds", matches = "[0-9]+")
     @Timeout(value = 1, unit = TimeUnit.DAYS)
     void randomLifeIsFollowedForLong() throws IOException {
-        live(Integer.getInteger("soak.rounds"));
+        live(Integer.getInteger("soak.rounds"), eventsThatOverflow());
     }
 
-    private void live(int steps) throws IOException {
-        long seed = Long.getLong("chronicle.test.seed", new Random().nextLong());
+    @Override
+    final long seed() {
+        return Long.getLong("chronicle.test.seed", new Random().nextLong());
+    }
+
+    @Override
+    final void live(int steps, long overflow) throws IOException {
+        long seed = seed();
         String again = "-Dchronicle.test.seed=" + seed;
-        System.out.println(
-                getClass().getSimpleName() + " " + steps + " steps of random life " + again);
+        System.out.println(getClass().getSimpleName() + ", " + steps + " random steps, " + again);
         try {
-            RandomLife life =
-                    new RandomLife(temp, bus, this::newClosedLater, eventsThatOverflow(), seed);
+            RandomLife life = new RandomLife(temp, bus, this::newClosedLater, overflow, seed);
             life.run(follow(), steps);
         } catch (IOException | RuntimeException | AssertionError e) {
             throw new AssertionError("run again with " + again, e);
