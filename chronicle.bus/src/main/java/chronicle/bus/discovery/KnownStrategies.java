@@ -58,17 +58,17 @@ final class KnownStrategies {
 
     private void add(KnownStrategy entry, List<DiscoveryEvent> events) {
         if (!entry.present) {
+            events.add(new Added(entry.id, layout.endpoints(entry.id).ordersOut()));
             entry.present = true;
             present++;
-            events.add(new Added(entry.id, layout.endpoints(entry.id).ordersOut()));
         }
     }
 
     private void remove(KnownStrategy entry, List<DiscoveryEvent> events) {
         if (entry.present) {
+            events.add(new Removed(entry.id));
             entry.present = false;
             present--;
-            events.add(new Removed(entry.id));
         }
     }
 }
