@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class RescanAllocationTest extends DiscoveryFixture {
 
-    private static final int FEW = 100;
-    private static final int MANY = 1_000;
-    private static final int RESCANS = 3 * StrategyScan.THOROUGH_EVERY;
+    private static final int FEW = 50;
+    private static final int MANY = 400;
+    private static final int RESCANS = 2 * StrategyScan.THOROUGH_EVERY;
 
     @Test
     void rescanOfWhatHasNotChangedAllocatesNothingThatGrowsWithIt() throws IOException {
