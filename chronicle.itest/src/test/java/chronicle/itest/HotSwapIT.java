@@ -100,7 +100,7 @@ final class HotSwapIT {
         felix.start(INOTIFY);
         felix.start(POLL);
         try (Churn churn = startRouter(felix, "inotify", HOUR_MS)) {
-            for (Operation operation : twiceEach()) {
+            for (Operation operation : Operation.values()) {
                 operation.apply(felix, bundle, churn::awaitProgress);
                 bus.awaitWatcher("inotify");
                 churn.awaitProgress();
