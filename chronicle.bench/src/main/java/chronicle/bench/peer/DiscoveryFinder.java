@@ -2,11 +2,13 @@ package chronicle.bench.peer;
 
 import chronicle.bus.BusLayout;
 import chronicle.bus.discovery.DiscoveryEvent;
+import chronicle.bus.discovery.DiscoveryHealth;
 import chronicle.bus.discovery.DiscoveryOptions;
 import chronicle.bus.discovery.QueueWatchers;
 import chronicle.bus.discovery.RouterDiscovery;
 import chronicle.core.Queues;
 import java.time.Duration;
+import java.util.List;
 
 /** This project's discovery under the best watcher of this system, polled by one thread. */
 final class DiscoveryFinder implements Finder {
@@ -65,16 +67,34 @@ final class DiscoveryFinder implements Finder {
         }
 
         private void poll() {
+            tell(discovery.poll());
+            requireAllWatched();
             while (!closing) {
-                for (DiscoveryEvent event : discovery.poll(LONG)) {
-                    if (event instanceof DiscoveryEvent.Added added) {
-                        listener.added(added.strategy().name());
-                    } else {
-                        listener.removed(event.strategy().name());
-                    }
-                }
+                tell(discovery.poll(LONG));
             }
             discovery.close();
+        }
+
+        /** What is not watched is found late: numbers of that would say nothing. */
+        private void requireAllWatched() {
+            DiscoveryHealth health = discovery.health();
+            if (health.state().compareTo(DiscoveryHealth.State.SCANNING) > 0) {
+                throw new IllegalStateException(
+                        "not everything is watched, state="
+                                + health.state()
+                                + ": "
+                                + health.reason());
+            }
+        }
+
+        private void tell(List<DiscoveryEvent> events) {
+            for (DiscoveryEvent event : events) {
+                if (event instanceof DiscoveryEvent.Added added) {
+                    listener.added(added.strategy().name());
+                } else {
+                    listener.removed(event.strategy().name());
+                }
+            }
         }
 
         @Override

@@ -47,8 +47,29 @@ class WorksTest {
 
     @Test
     void keysAreTheirOwn() {
-        Set<String> keys = new HashSet<>();
-        Works.catalog().works().forEach(work -> assertTrue(keys.add(work.key()), work.key()));
+        for (Catalog catalog : List.of(Works.catalog(), DiscoveryWorks.catalog(1))) {
+            assertEquals(catalog.keys().size(), Set.copyOf(catalog.keys()).size());
+        }
+    }
+
+    @Test
+    void aSuiteHasAColumnForEverybodyInIt() {
+        for (Catalog catalog : List.of(Works.catalog(), DiscoveryWorks.catalog(1))) {
+            Set<Peer> playing = new HashSet<>();
+            catalog.works().forEach(work -> playing.addAll(work.peers()));
+            assertEquals(playing, Set.copyOf(catalog.peers()));
+        }
+    }
+
+    @Test
+    void strategiesAreFoundByAProcessOfTheirOwn() throws InterruptedException {
+        Work work =
+                DiscoveryWorks.catalog(1).works().get(0).with(Map.of("warmup", 2L, "guests", 20L));
+
+        Map<String, Double> results = run(work, Peer.OURS);
+
+        assertEquals(0, results.get("follow.lost"));
+        assertTrue(results.get("follow.p50") > 0, "" + results);
     }
 
     @Test
