@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.ServiceEvent;
@@ -25,6 +27,7 @@ import org.osgi.service.cm.Configuration;
 final class WatcherConfigurationIT {
 
     private static final String POLL = "chronicle.discovery.poll";
+    private static final String JDK = "chronicle.discovery.jdk";
     private static final String WATCHER = "chronicle.bus.spi.QueueWatcher";
     private static final long HOUR_MS = 3_600_000;
 
@@ -49,8 +52,12 @@ final class WatcherConfigurationIT {
     private void startSlow(Felix felix) throws Exception {
         poll.update(interval(60_000));
         felix.start(POLL);
+        startRouter(felix, "poll");
+    }
+
+    private void startRouter(Felix felix, String watcher) throws Exception {
         bus.startRouter("rescan_interval_ms", HOUR_MS);
-        bus.awaitWatcher("poll");
+        bus.awaitWatcher(watcher);
         watcherLife = felix.serviceEvents(WATCHER);
         routerLife = felix.serviceEvents(LiveBus.STATUS);
     }
@@ -59,10 +66,10 @@ final class WatcherConfigurationIT {
         return new Hashtable<>(Map.of("interval_ms", value));
     }
 
-    private void verifyNothingWasMadeAnew() {
+    private void verifyNothingWasMadeAnew(String watcher) {
         assertFalse(watcherLife.contains(ServiceEvent.UNREGISTERING), watcherLife::toString);
         assertFalse(routerLife.contains(ServiceEvent.UNREGISTERING), routerLife::toString);
-        assertEquals(List.of("up poll", "added alpha"), bus.events());
+        assertEquals(List.of("up " + watcher, "added alpha"), bus.events());
         assertEquals(List.of(), bus.problems("watcher"));
     }
 
@@ -73,7 +80,7 @@ final class WatcherConfigurationIT {
         // As a file of settings gives it.
         poll.update(interval("5"));
         bus.awaitEvent("added alpha");
-        verifyNothingWasMadeAnew();
+        verifyNothingWasMadeAnew("poll");
     }
 
     @Test
@@ -82,7 +89,7 @@ final class WatcherConfigurationIT {
         bus.strategy("alpha");
         poll.delete();
         bus.awaitEvent("added alpha");
-        verifyNothingWasMadeAnew();
+        verifyNothingWasMadeAnew("poll");
     }
 
     @Test
@@ -102,7 +109,27 @@ final class WatcherConfigurationIT {
         bus.strategy("alpha");
         poll.update(interval(5));
         bus.awaitEvent("added alpha");
-        verifyNothingWasMadeAnew();
+        verifyNothingWasMadeAnew("poll");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void watcherByTheWatchServiceOfTheJdkTakesItsRetryIntervalAndRefusesAWrongOne(Felix felix)
+            throws Exception {
+        Configuration jdk = felix.configuration(JDK);
+        felix.start(JDK);
+        startRouter(felix, "jdk");
+        try (LogLines log = new LogLines()) {
+            jdk.update(new Hashtable<>(Map.of("retry_interval_ms", 20)));
+            log.await("what cannot be watched is looked at every");
+            jdk.update(new Hashtable<>(Map.of("retry_interval_ms", 9)));
+            log.await(
+                    "changed configuration is refused, retry_interval_ms stays 20:"
+                            + " chronicle.discovery.jdk cannot use retry_interval_ms=9, valid is");
+        }
+        bus.strategy("alpha");
+        bus.awaitEvent("added alpha");
+        verifyNothingWasMadeAnew("jdk");
     }
 
     @Test
