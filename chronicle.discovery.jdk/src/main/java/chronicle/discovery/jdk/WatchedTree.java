@@ -7,6 +7,7 @@ import static java.nio.file.StandardWatchEventKinds.OVERFLOW;
 
 import chronicle.bus.BusLayout;
 import chronicle.bus.ReadyMarker;
+import chronicle.bus.spi.WatchHealth.Cause;
 import chronicle.bus.spi.WatchHealth.Counters;
 import chronicle.discovery.jdk.Place.Level;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -72,6 +74,14 @@ final class WatchedTree {
         unwatched.clear();
         way.clear();
         watchTheWay();
+        if (unwatched.isEmpty()) {
+            watchStrategies();
+        }
+        // Else everything is scanned until the way can be watched, whatever is watched below.
+        hints.addAll();
+    }
+
+    private void watchStrategies() {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(top)) {
             for (Path entry : entries) {
                 watchStrategy(entry.getFileName());
@@ -83,7 +93,6 @@ final class WatchedTree {
         } catch (IOException e) {
             refused(new Place(Level.STRATEGIES, top.getFileName()), top, e);
         }
-        hints.addAll();
     }
 
     private void watchTheWay() {
@@ -233,15 +242,25 @@ final class WatchedTree {
     /** Has what is not watched looked at, and tries to watch it. */
     void retry() {
         retries++;
-        for (Place place : Set.copyOf(unwatched.keySet())) {
+        boolean full = false;
+        for (Place place : List.copyOf(unwatched.keySet())) {
             if (place.isOnTheWay()) {
                 rebuildDue = true;
             } else {
-                watchStrategy(place.name());
+                if (!full) {
+                    watchStrategy(place.name());
+                    full = isFull(place);
+                }
                 hints.add(place.name().toString());
             }
         }
         settle();
+    }
+
+    /** Whether the limit of watches is in the way: the others would fare no better. */
+    private boolean isFull(Place place) {
+        Refusal refusal = unwatched.get(place);
+        return refusal != null && refusal.cause() == Cause.WATCH_LIMIT;
     }
 
     /** Finds out whether the way still leads where it led. */
