@@ -8,6 +8,7 @@ import chronicle.bus.discovery.DiscoveryEvent;
 import chronicle.bus.discovery.DiscoveryOptions;
 import chronicle.bus.discovery.RouterDiscovery;
 import chronicle.bus.spi.QueueWatcher;
+import chronicle.bus.spi.WatchHealth;
 import chronicle.core.Queues;
 import java.io.IOException;
 import java.time.Duration;
@@ -70,6 +71,11 @@ final class Follower implements AutoCloseable {
     /** How often the watch in use lost events. */
     long overflows() {
         return discovery.health().watch().orElseThrow().counters().overflows();
+    }
+
+    /** How the watch in use is doing. */
+    WatchHealth.Mode mode() {
+        return discovery.health().watch().orElseThrow().mode();
     }
 
     /** Whether no watcher is in use. */

@@ -3,14 +3,13 @@ package chronicle.testkit.watcher;
 import chronicle.bus.BusLayout;
 import chronicle.bus.discovery.DiscoveryEvent;
 import chronicle.bus.spi.QueueWatcher;
-import chronicle.testkit.watcher.TreeModel.Kind;
+import chronicle.bus.spi.WatchHealth;
 import chronicle.testkit.watcher.TreeModel.Node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
@@ -24,9 +23,6 @@ import java.util.function.Supplier;
  */
 final class RandomLife {
 
-    private static final List<String> NAMES =
-            List.of("a", "b", "c", "d.1", "e_2", "F-3", "g..h", "x".repeat(128));
-
     private final Path base;
     private final BusOnDisk bus;
     private final Supplier<QueueWatcher> watchers;
@@ -35,7 +31,7 @@ final class RandomLife {
     private final TreeModel model;
     private final MirroredDisk disk;
     private final BadEntries badEntries;
-    private final Path away;
+    private final RandomActs acts;
 
     /** By name, as the events said: which incarnation is attached. */
     private final Map<String, Node> applied = new HashMap<>();
@@ -43,12 +39,6 @@ final class RandomLife {
     private Follower follower;
     private QueueWatcher current;
     private boolean interleaved = true;
-
-    /**
-     * Whether something happened of which no event need tell: {@code orders/queue} was a link, or
-     * the directory above it was closed.
-     */
-    private boolean turned;
 
     /**
      * @param base an empty directory above the bus
@@ -69,7 +59,7 @@ final class RandomLife {
         this.model = new TreeModel(base, bus.layout(), modesCount());
         this.disk = new MirroredDisk(base, bus, model, this::sometimesStep);
         this.badEntries = new BadEntries(base, bus, model, disk, random);
-        this.away = base.resolve("away");
+        this.acts = new RandomActs(base, bus, model, disk, badEntries, random);
     }
 
     private boolean modesCount() throws IOException {
@@ -88,7 +78,7 @@ final class RandomLife {
         int step = 0;
         try {
             for (; step < steps; step++) {
-                act(NAMES.get(random.nextInt(NAMES.size())));
+                act();
                 if (random.nextInt(3) == 0) {
                     follower.step();
                 }
@@ -100,125 +90,21 @@ final class RandomLife {
                 }
             }
             checkQuiet();
+            checkRecovered();
         } catch (IOException | RuntimeException | AssertionError e) {
             throw new AssertionError("at step " + step + " after\n" + disk.trace(), e);
         }
     }
 
-    private void act(String name) throws IOException {
+    private void act() throws IOException {
         int what = random.nextInt(1000);
-        if (!model.isReachable(disk.marker(name).resolve("x")) && what < 970) {
-            reopen(base);
-        } else if (what < 300) {
-            disk.start(name);
-        } else if (what < 420) {
-            disk.delete(disk.marker(name));
-        } else if (what < 500) {
-            disk.delete(bus.directory(name));
-        } else if (what < 560) {
-            disk.delete(bus.ordersOut(name));
-        } else if (what < 610) {
-            disk.delete(random.nextBoolean() ? bus.directory(name) : bus.ordersOut(name));
-            disk.start(name);
-        } else if (what < 710) {
-            rename(name, NAMES.get(random.nextInt(NAMES.size())));
-        } else if (what < 740) {
-            disk.directories(bus.directory(name));
-        } else if (what < 820) {
-            badEntries.spoil(name);
-        } else if (what < 870) {
-            badEntries.comeOrGo(name);
-        } else if (what < 890) {
-            disk.delete(anAncestor());
-        } else if (what < 920) {
-            awayOrBack();
-        } else if (what < 923) {
-            badEntries.replaceQueueRoot();
-            turned = true;
-        } else if (what < 940) {
-            close(name);
-        } else if (what < 1000) {
-            exchange();
-        }
-        if (random.nextInt(1000) == 0) {
+        if (what == 0) {
             overflow();
-        }
-    }
-
-    /** A strategy gets another name, or its queue moves to another strategy. */
-    private void rename(String one, String other) throws IOException {
-        boolean whole = random.nextInt(3) > 0;
-        Path from = whole ? bus.directory(one) : bus.ordersOut(one);
-        Path to = whole ? bus.directory(other) : bus.ordersOut(other);
-        if (canMove(from, to)) {
-            disk.move(from, to);
-            if (random.nextInt(4) == 0) {
-                disk.move(to, from);
-            }
-        }
-    }
-
-    private Path anAncestor() {
-        Path queue = bus.layout().strategies();
-        return List.of(bus.layout().root(), queue.getParent(), queue).get(random.nextInt(3));
-    }
-
-    private void awayOrBack() throws IOException {
-        Path place = anAncestor();
-        if (model.at(away) == null) {
-            if (canMove(place, away)) {
-                disk.move(place, away);
-                if (random.nextBoolean()) {
-                    disk.move(away, place);
-                }
-            }
-        } else if (random.nextBoolean() && model.isReachable(place)) {
-            disk.delete(place);
-            if (canMove(away, place)) {
-                disk.move(away, place);
-            }
+        } else if (what < 60) {
+            exchange();
         } else {
-            disk.delete(away);
+            acts.any();
         }
-    }
-
-    /** A directory that is closed itself cannot leave its parent. */
-    private boolean canMove(Path from, Path to) {
-        Node node = model.at(from);
-        return node != null
-                && !(model.modesCount() && node.isClosed())
-                && model.isReachable(from)
-                && model.isReachable(to)
-                && model.at(to) == null
-                && model.directory(to.getParent()) != null
-                && !to.startsWith(from);
-    }
-
-    private void close(String name) throws IOException {
-        Path queue = bus.layout().strategies();
-        List<Path> places =
-                List.of(bus.directory(name), bus.ordersOut(name), queue, queue.getParent());
-        Path place = places.get(random.nextInt(places.size()));
-        Node node = model.at(place);
-        if (node != null && node.kind() == Kind.DIRECTORY) {
-            disk.close(place, true);
-            turned |= place.equals(queue.getParent());
-        }
-    }
-
-    /** Gives permissions back to the first closed directory on the way down. */
-    private boolean reopen(Path path) throws IOException {
-        Node node = model.at(path);
-        if (node.isClosed()) {
-            disk.close(path, false);
-            return true;
-        }
-        for (Path name : node.names()) {
-            if (reopen(path.resolve(name))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Another watcher, none for a while, or the one in use is stopped. */
@@ -246,10 +132,8 @@ final class RandomLife {
         if (eventsThatOverflow == 0) {
             return;
         }
-        while (model.anythingShut()) {
-            reopen(base);
-        }
-        disk.start(NAMES.get(0));
+        acts.reopenAll();
+        disk.start(RandomActs.NAMES.get(0));
         disk.note("overflow");
         current = watchers.get();
         follower.use(current);
@@ -260,8 +144,8 @@ final class RandomLife {
             Files.delete(Files.createFile(flood));
         }
         for (int i = 0; i < 4; i++) {
-            disk.delete(bus.directory(NAMES.get(i)));
-            disk.start(NAMES.get(i + 1));
+            disk.delete(bus.directory(RandomActs.NAMES.get(i)));
+            disk.start(RandomActs.NAMES.get(i + 1));
         }
         interleaved = true;
         checkQuiet();
@@ -297,11 +181,8 @@ final class RandomLife {
             current = watchers.get();
             follower.use(current);
         }
-        if (turned) {
+        if (acts.takeUnnoticed()) {
             follower.rescan();
-            turned =
-                    model.at(bus.layout().strategies())
-                            != model.directory(bus.layout().strategies());
         }
         Map<String, Node> expected = model.ready();
         follower.await("the events led to " + expected.keySet(), () -> isApplied(expected));
@@ -314,12 +195,18 @@ final class RandomLife {
         }
     }
 
-    private boolean isLink(Path path) {
-        return model.at(path) != null && model.at(path).kind() == Kind.LINK;
+    /** Whatever it went through, the same watch comes back to what it is made for. */
+    private void checkRecovered() throws IOException {
+        acts.reopenAll();
+        disk.start(RandomActs.NAMES.get(0));
+        checkQuiet();
+        follower.await(
+                "nothing is scanned that could be watched",
+                () -> follower.mode() != WatchHealth.Mode.DEGRADED);
     }
 
     private boolean isApplied(Map<String, Node> expected) {
-        for (String name : NAMES) {
+        for (String name : RandomActs.NAMES) {
             if (!model.isHidden(name) && applied.get(name) != expected.get(name)) {
                 return false;
             }

@@ -215,6 +215,17 @@ public abstract class WatcherContract extends UnreadableDirectories {
         live(3_000, eventsThatOverflow());
     }
 
+    @Test
+    void randomLifeBesideTheFollowerIsFollowed() throws IOException {
+        long seed = seed();
+        System.out.println(getClass().getSimpleName() + ", beside, " + again(seed));
+        try {
+            new LifeBeside(temp, bus, seed).run(follow(), this::newClosedLater, 20);
+        } catch (IOException | RuntimeException | AssertionError e) {
+            throw new AssertionError("run again with " + again(seed), e);
+        }
+    }
+
     /** As long as one likes: {@code -Dsoak.rounds=STEPS}. */
     @Test
     @EnabledIfSystemProperty(named = "soak.rounds", matches = "[0-9]+")
@@ -228,10 +239,14 @@ public abstract class WatcherContract extends UnreadableDirectories {
         return Long.getLong("chronicle.test.seed", new Random().nextLong());
     }
 
+    private static String again(long seed) {
+        return "-Dchronicle.test.seed=" + seed;
+    }
+
     @Override
     final void live(int steps, long overflow) throws IOException {
         long seed = seed();
-        String again = "-Dchronicle.test.seed=" + seed;
+        String again = again(seed);
         System.out.println(getClass().getSimpleName() + ", " + steps + " random steps, " + again);
         try {
             RandomLife life = new RandomLife(temp, bus, this::newClosedLater, overflow, seed);
