@@ -46,7 +46,8 @@ final class PortableWalk implements DirectoryWalk {
     public void start() throws IOException {
         close();
         self = key();
-        stream = Files.newDirectoryStream(directory);
+        // By way of the dot: a FIFO in its place would be opened, and waited for, for ever.
+        stream = Files.newDirectoryStream(directory.resolve("."));
         entries = stream.iterator();
     }
 

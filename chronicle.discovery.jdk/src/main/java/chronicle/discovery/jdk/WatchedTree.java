@@ -82,7 +82,8 @@ final class WatchedTree {
     }
 
     private void watchStrategies() {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(top)) {
+        // By way of the dot: a FIFO in its place would be opened, and waited for, for ever.
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(top.resolve("."))) {
             for (Path entry : entries) {
                 watchStrategy(entry.getFileName());
             }

@@ -220,7 +220,8 @@ final class WatchTree {
     }
 
     private boolean list(Set<String> names) {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(queue)) {
+        // By way of the dot: a FIFO in its place would be opened, and waited for, for ever.
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(queue.resolve("."))) {
             for (Path entry : entries) {
                 String name = entry.getFileName().toString();
                 if (StrategyId.parse(name).isPresent()) {

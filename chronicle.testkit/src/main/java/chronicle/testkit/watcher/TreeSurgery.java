@@ -72,7 +72,7 @@ abstract class TreeSurgery extends WatchLifecycle {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FIFO")
+    @EnumSource
     void queueRootIsReplacedAndComesBack(Substitute substitute) throws IOException {
         aboveIsReplacedAndComesBack(bus.layout().strategies(), substitute);
     }
