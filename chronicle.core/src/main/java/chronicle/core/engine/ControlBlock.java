@@ -7,7 +7,6 @@ import chronicle.core.format.QueueFiles;
 import chronicle.core.format.SegmentLayout;
 import chronicle.core.format.TailLock;
 import chronicle.core.format.Words;
-import chronicle.core.os.FileProbe;
 import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
@@ -18,14 +17,14 @@ import java.nio.file.Path;
 final class ControlBlock implements AutoCloseable {
 
     private final OsPrimitives os;
-    private final FileProbe probe;
+    private final Path file;
     private final Mapping mapping;
     private final ByteBuffer block;
     private final long segmentSize;
 
     private ControlBlock(OsPrimitives os, Path file, Mapping mapping, long segmentSize) {
         this.os = os;
-        this.probe = os.probe(file);
+        this.file = file;
         this.mapping = mapping;
         this.block = mapping.buffer();
         this.segmentSize = segmentSize;
@@ -132,7 +131,7 @@ final class ControlBlock implements AutoCloseable {
      * it mapped goes on.
      */
     boolean isTruncated() throws IOException {
-        long length = probe.length();
+        long length = SegmentFiles.length(file);
         return length >= 0 && length < ControlLayout.LENGTH;
     }
 

@@ -4,7 +4,6 @@ import chronicle.core.QueueException;
 import chronicle.core.QueueException.Category;
 import chronicle.core.format.QueueFiles;
 import chronicle.core.format.SegmentLayout;
-import chronicle.core.os.FileProbe;
 import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
@@ -17,12 +16,10 @@ final class Segment implements AutoCloseable {
 
     private final int id;
     private final Path file;
-    private final FileProbe probe;
     private final Mapping mapping;
     private final ByteBuffer buffer;
 
-    Segment(OsPrimitives os, int id, Path file, Mapping mapping) {
-        this.probe = os.probe(file);
+    Segment(int id, Path file, Mapping mapping) {
         this.id = id;
         this.file = file;
         this.mapping = mapping;
@@ -40,7 +37,7 @@ final class Segment implements AutoCloseable {
         try {
             checkSize(file, id, size);
             check(mapping.buffer(), file, id);
-            return new Segment(os, id, file, mapping);
+            return new Segment(id, file, mapping);
         } catch (RuntimeException | Error e) {
             mapping.close();
             throw e;
@@ -124,7 +121,7 @@ final class Segment implements AutoCloseable {
 
     private long lengthOnDisk() {
         try {
-            return probe.length();
+            return SegmentFiles.length(file);
         } catch (IOException e) {
             throw Failures.io("cannot look at a segment", file, e);
         }

@@ -13,7 +13,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 
@@ -44,6 +46,16 @@ final class SegmentFiles {
         return Files.isRegularFile(QueueFiles.segment(queue, id), LinkOption.NOFOLLOW_LINKS);
     }
 
+    /** Length of a file in bytes, or -1 when there is none. Links are not followed. */
+    static long length(Path file) throws IOException {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .size();
+        } catch (NoSuchFileException e) {
+            return -1;
+        }
+    }
+
     /**
      * The next segment, ready to be written: an empty one that is there already, or a new one whose
      * blocks are allocated and whose pages are touched, so that appending neither fails nor faults.
@@ -62,7 +74,7 @@ final class SegmentFiles {
             SegmentLayout.writeHeader(mapping.buffer(), id);
             fault(os, mapping, size);
             os.renameNoReplace(tmp, file);
-            return new Segment(os, id, file, mapping);
+            return new Segment(id, file, mapping);
         } catch (FileAlreadyExistsException e) {
             mapping.close();
             return adopt(os, queue, id, size);

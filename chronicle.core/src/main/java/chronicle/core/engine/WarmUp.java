@@ -51,10 +51,10 @@ final class WarmUp {
 
     /** Nobody reads: handlers that are called here would stand in the way of inlining others. */
     private void roll(Path queue) {
-        byte[] payload = new byte[1024];
         try (QueueWriter writer = queues.openWriter(queue, TINY)) {
-            int perSegment = (int) (writer.segmentSize() / payload.length);
-            for (int i = 0; i < ROLLS * perSegment; i++) {
+            // Fills a segment, so that each append rolls.
+            byte[] payload = new byte[writer.maxPayload()];
+            for (int i = 0; i < ROLLS; i++) {
                 writer.append(TYPE, payload);
             }
         }

@@ -50,10 +50,6 @@ final class LibC {
     static native int statx(int dir, byte[] path, int flags, int mask, byte[] result)
             throws LastErrorException;
 
-    /** The same over native memory: nothing is copied back and forth. */
-    static native int statx(int dir, Pointer path, int flags, int mask, Pointer result)
-            throws LastErrorException;
-
     /** futex(2) has no wrapper of its own. */
     static native long syscall(
             long number,

@@ -269,26 +269,6 @@ public final class LinuxOs implements OsPrimitives {
         return true;
     }
 
-    /** One system call over buffers that are there: a roll looks, in code that never gets warm. */
-    @Override
-    public FileProbe probe(Path file) {
-        byte[] name = bytes(file);
-        Memory path = new Memory(name.length);
-        path.write(0, name, 0, name.length);
-        Memory result = new Memory(Statx.LENGTH);
-        return () -> {
-            try {
-                LibC.statx(Linux.AT_FDCWD, path, Linux.AT_SYMLINK_NOFOLLOW, Statx.WANTED, result);
-                return result.getLong(Statx.SIZE_AT);
-            } catch (LastErrorException e) {
-                if (e.getErrorCode() == Linux.ENOENT) {
-                    return -1;
-                }
-                throw Errno.exception(e, "statx", file);
-            }
-        };
-    }
-
     @Override
     public void forceDirectory(Path directory) throws IOException {
         int fd = open(directory, Linux.O_RDONLY, 0);

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
@@ -93,19 +91,6 @@ public interface OsPrimitives {
 
     /** Makes the entries of a directory (files made, renamed, deleted) outlive a power failure. */
     void forceDirectory(Path directory) throws IOException;
-
-    /** A probe of a path that costs as little as the system allows, also the first time. */
-    default FileProbe probe(Path file) {
-        return () -> {
-            try {
-                return Files.readAttributes(
-                                file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                        .size();
-            } catch (NoSuchFileException e) {
-                return -1;
-            }
-        };
-    }
 
     /** Identity of one incarnation of a path, as {@link chronicle.core.Queues#identity} says. */
     String identity(Path path) throws IOException;

@@ -16,9 +16,6 @@ final class Statx {
     static final int BTIME = 0x800;
     static final int WANTED = TYPE | INO | SIZE | BTIME;
 
-    /** Offset of the file's length. */
-    static final int SIZE_AT = 40;
-
     private static final int MODE_OF_TYPE = 0xF000;
     private static final int DIRECTORY = 0x4000;
     private static final int REGULAR = 0x8000;
@@ -49,7 +46,7 @@ final class Statx {
     }
 
     long size() {
-        return struct.getLong(SIZE_AT);
+        return struct.getLong(40);
     }
 
     long inode() {
