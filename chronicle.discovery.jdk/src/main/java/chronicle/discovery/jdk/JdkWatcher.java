@@ -1,16 +1,13 @@
 package chronicle.discovery.jdk;
 
 import chronicle.bus.BusLayout;
+import chronicle.bus.spi.OpenWatches;
 import chronicle.bus.spi.QueueWatcher;
 import chronicle.bus.spi.Watch;
 import chronicle.bus.spi.WatchException;
 import java.io.IOException;
 import java.nio.file.WatchService;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /**
  * Watches buses by the watch service of the JDK. Each watch holds one watch service, with what the
@@ -28,9 +25,8 @@ public final class JdkWatcher implements QueueWatcher, AutoCloseable {
     private static final Duration SHORTEST = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
-    private final Set<JdkWatch> open = new HashSet<>();
+    private final OpenWatches<JdkWatch> open = new OpenWatches<>();
     private volatile Duration retryInterval = DEFAULT_RETRY;
-    private boolean closed;
 
     @Override
     public String name() {
@@ -66,19 +62,12 @@ public final class JdkWatcher implements QueueWatcher, AutoCloseable {
         WatchService service = service(layout);
         JdkWatch watch;
         try {
-            watch = new JdkWatch(layout, service, this::retryInterval, this::forget);
+            watch = new JdkWatch(layout, service, this::retryInterval, open::forget);
         } catch (RuntimeException | Error e) {
             close(service, e);
             throw e;
         }
-        synchronized (open) {
-            if (!closed) {
-                open.add(watch);
-                return watch;
-            }
-        }
-        watch.close();
-        throw new WatchException("the watcher was stopped bus=" + layout.root());
+        return open.add(layout, watch);
     }
 
     private static WatchService service(BusLayout layout) throws WatchException {
@@ -109,18 +98,6 @@ public final class JdkWatcher implements QueueWatcher, AutoCloseable {
     /** Closes all watches; those who wait return. Idempotent. */
     @Override
     public void close() {
-        List<JdkWatch> left;
-        synchronized (open) {
-            closed = true;
-            left = new ArrayList<>(open);
-        }
-        // Outside the monitor: each waits for its thread.
-        left.forEach(JdkWatch::close);
-    }
-
-    private void forget(JdkWatch watch) {
-        synchronized (open) {
-            open.remove(watch);
-        }
+        open.close();
     }
 }

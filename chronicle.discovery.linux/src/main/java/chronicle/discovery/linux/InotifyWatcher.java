@@ -1,13 +1,10 @@
 package chronicle.discovery.linux;
 
 import chronicle.bus.BusLayout;
+import chronicle.bus.spi.OpenWatches;
 import chronicle.bus.spi.QueueWatcher;
 import chronicle.bus.spi.Watch;
 import chronicle.bus.spi.WatchException;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /**
  * Watches buses by inotify. Each watch holds one inotify instance and one eventfd. Closing the
@@ -18,8 +15,7 @@ public final class InotifyWatcher implements QueueWatcher, AutoCloseable {
     /** Higher than scanning. */
     static final int RANKING = 100;
 
-    private final Set<InotifyWatch> open = new HashSet<>();
-    private boolean closed;
+    private final OpenWatches<InotifyWatch> open = new OpenWatches<>();
 
     @Override
     public String name() {
@@ -36,36 +32,17 @@ public final class InotifyWatcher implements QueueWatcher, AutoCloseable {
         Kernel kernel = LibcKernel.open();
         InotifyWatch watch;
         try {
-            watch = new InotifyWatch(layout, kernel, this::forget);
+            watch = new InotifyWatch(layout, kernel, open::forget);
         } catch (RuntimeException | Error e) {
             kernel.close();
             throw e;
         }
-        synchronized (open) {
-            if (!closed) {
-                open.add(watch);
-                return watch;
-            }
-        }
-        watch.close();
-        throw new WatchException("the watcher was stopped bus=" + layout.root());
+        return open.add(layout, watch);
     }
 
     /** Closes all watches; those who wait return. Idempotent. */
     @Override
     public void close() {
-        List<InotifyWatch> left;
-        synchronized (open) {
-            closed = true;
-            left = new ArrayList<>(open);
-        }
-        // Outside the monitor: each waits for its awaiting thread, which may be opening another.
-        left.forEach(InotifyWatch::close);
-    }
-
-    private void forget(InotifyWatch watch) {
-        synchronized (open) {
-            open.remove(watch);
-        }
+        open.close();
     }
 }

@@ -9,14 +9,15 @@ import java.time.Instant;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Lets everything be looked at each interval. */
 final class PollWatch implements Watch {
 
+    private final Supplier<Duration> interval;
     private final Consumer<PollWatch> onClose;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition change = lock.newCondition();
-    private long intervalNs;
 
     /** When it last said "look", at first when it was opened. */
     private long lastLook;
@@ -27,8 +28,12 @@ final class PollWatch implements Watch {
     private Instant since = Instant.now();
     private volatile Runnable healthChanged = () -> {};
 
-    PollWatch(Duration interval, Consumer<PollWatch> onClose) {
-        this.intervalNs = interval.toNanos();
+    /**
+     * @param interval asked for again and again
+     * @param onClose told once, when the watch closes
+     */
+    PollWatch(Supplier<Duration> interval, Consumer<PollWatch> onClose) {
+        this.interval = interval;
         this.onClose = onClose;
         this.lastLook = System.nanoTime();
     }
@@ -41,6 +46,7 @@ final class PollWatch implements Watch {
         try {
             while (!closed) {
                 long now = System.nanoTime();
+                long intervalNs = interval.get().toNanos();
                 if (now - lastLook >= intervalNs) {
                     // From here, not from when it was due: a slow scan is not punished with more.
                     lastLook = now;
@@ -63,11 +69,10 @@ final class PollWatch implements Watch {
         }
     }
 
-    /** Counts from the last look on; whoever waits reckons with it at once. Any thread. */
-    void interval(Duration interval) {
+    /** The interval counts from the last look on; whoever waits takes it up now. Any thread. */
+    void intervalChanged() {
         lock.lock();
         try {
-            intervalNs = interval.toNanos();
             change.signalAll();
         } finally {
             lock.unlock();

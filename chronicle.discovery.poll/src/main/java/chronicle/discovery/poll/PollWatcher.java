@@ -1,14 +1,11 @@
 package chronicle.discovery.poll;
 
 import chronicle.bus.BusLayout;
+import chronicle.bus.spi.OpenWatches;
 import chronicle.bus.spi.QueueWatcher;
 import chronicle.bus.spi.Watch;
 import chronicle.bus.spi.WatchException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /** Scans at an interval. Closing the watcher closes its watches; afterwards none can be opened. */
 public final class PollWatcher implements QueueWatcher, AutoCloseable {
@@ -22,9 +19,8 @@ public final class PollWatcher implements QueueWatcher, AutoCloseable {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    private final Set<PollWatch> open = new HashSet<>();
-    private Duration interval;
-    private boolean closed;
+    private final OpenWatches<PollWatch> open = new OpenWatches<>();
+    private volatile Duration interval;
 
     public PollWatcher() {
         this(DEFAULT_INTERVAL);
@@ -55,17 +51,13 @@ public final class PollWatcher implements QueueWatcher, AutoCloseable {
      */
     public void interval(Duration changed) {
         check(changed);
-        synchronized (open) {
-            interval = changed;
-            open.forEach(watch -> watch.interval(changed));
-        }
+        interval = changed;
+        open.forEach(PollWatch::intervalChanged);
     }
 
     /** Between two scans, now. Any thread. */
     public Duration interval() {
-        synchronized (open) {
-            return interval;
-        }
+        return interval;
     }
 
     @Override
@@ -80,30 +72,12 @@ public final class PollWatcher implements QueueWatcher, AutoCloseable {
 
     @Override
     public Watch open(BusLayout layout) throws WatchException {
-        synchronized (open) {
-            if (closed) {
-                throw new WatchException("the watcher was stopped bus=" + layout.root());
-            }
-            PollWatch watch = new PollWatch(interval, this::forget);
-            open.add(watch);
-            return watch;
-        }
+        return open.add(layout, new PollWatch(this::interval, open::forget));
     }
 
     /** Closes all watches; those who wait return. Idempotent. */
     @Override
     public void close() {
-        List<PollWatch> left;
-        synchronized (open) {
-            closed = true;
-            left = new ArrayList<>(open);
-        }
-        left.forEach(PollWatch::close);
-    }
-
-    private void forget(PollWatch watch) {
-        synchronized (open) {
-            open.remove(watch);
-        }
+        open.close();
     }
 }
