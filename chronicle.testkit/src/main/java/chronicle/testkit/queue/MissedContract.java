@@ -19,27 +19,13 @@ import chronicle.core.StartMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Readers whose messages were deleted unread: where they go on, and what they learn. */
 public abstract class MissedContract extends SegmentedFixture {
 
-    /** The seq that the tail begins with after {@code fillAndBegin(writer, 6)}, and the oldest. */
-    private static final int LAST = 6 * PER_SEGMENT;
-
-    private static final int OLDEST = 4 * PER_SEGMENT;
-
     private final Story story = new Story();
-
-    private static String number(long seq) {
-        return String.valueOf(seq);
-    }
-
-    private static String gap(long missed) {
-        return "[" + missed + "]";
-    }
 
     @Test
     void absentReaderLearnsHowManyItMissedWhereverItStood() throws IOException {
@@ -188,49 +174,6 @@ public abstract class MissedContract extends SegmentedFixture {
         }
         poll(reader, story);
         assertEquals(List.of(gap(OLDEST - 5), number(OLDEST), number(OLDEST + 1)), story.first(3));
-    }
-
-    @Test
-    void whoClosesInASegmentThatWasDeletedUnderItLearnsTheRest() throws IOException {
-        QueueWriter writer = writer(RING);
-        QueueReader reader = reader("r");
-        fillAndBegin(writer, 1);
-        reader.poll(story, 5);
-        fillAndBegin(writer, 5);
-        reader.poll(story, 3);
-        assertFalse(segments().contains(reader.segmentId()));
-        reader.close();
-        story.all();
-        poll(reader("r"), story);
-        assertEquals(List.of(gap(OLDEST - 8), number(OLDEST)), story.first(2));
-    }
-
-    @Test
-    void readerOfAQueueThatIsGoneOrMadeAnewLeavesNothingBehind() throws IOException {
-        QueueWriter writer = writer(RING);
-        QueueReader first = reader("a");
-        QueueReader second = reader("b");
-        fillAndBegin(writer, 1);
-        first.poll(story, 5);
-        second.poll(story, 5);
-        writer.close();
-        deleteQueue();
-        first.close();
-        assertFalse(Files.exists(queue()));
-        writer(RING);
-        Files.delete(queue().resolve("000000000.q"));
-        second.close();
-        try (var files = Files.list(queue().resolve("readers"))) {
-            assertEquals(List.of(), files.toList());
-        }
-    }
-
-    private void deleteQueue() throws IOException {
-        try (var tree = Files.walk(queue())) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 
     @Test

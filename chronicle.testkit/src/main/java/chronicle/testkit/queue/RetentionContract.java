@@ -65,7 +65,7 @@ public abstract class RetentionContract extends SegmentedFixture {
         awaitStats(writer, new RetentionStats(4, 4 * SEGMENT, 4, 4 * PER_SEGMENT));
         Story story = new Story();
         poll(reader("slow"), story);
-        assertEquals("[" + 4 * PER_SEGMENT + "]", story.first(1).get(0));
+        assertEquals(gap(4 * PER_SEGMENT), story.first(1).get(0));
     }
 
     private void read0(String name) {
@@ -112,7 +112,7 @@ public abstract class RetentionContract extends SegmentedFixture {
         awaitOldest(4);
         poll(browser, story);
         List<String> told = story.all();
-        assertEquals("[" + 3 * PER_SEGMENT + "]", told.get(PER_SEGMENT));
+        assertEquals(gap(3 * PER_SEGMENT), told.get(PER_SEGMENT));
         assertEquals(PER_SEGMENT + 2, told.size());
     }
 

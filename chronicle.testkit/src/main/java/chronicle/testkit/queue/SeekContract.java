@@ -235,7 +235,7 @@ public abstract class SeekContract extends SegmentedFixture {
             assertEquals(wanted, browser.seekSeq(wanted));
             assertEquals(wanted, browser.seekTime(10 * wanted - 9 * Math.min(1, wanted)));
             browser.poll(story, 1);
-            assertEquals(List.of(String.valueOf(wanted)), story.all());
+            assertEquals(List.of(number(wanted)), story.all());
         }
         assertEquals(-1, browser.seekSeq(MESSAGES));
         try (var files = Files.list(queue().resolve("readers"))) {

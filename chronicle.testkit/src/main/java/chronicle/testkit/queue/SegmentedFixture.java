@@ -32,6 +32,12 @@ public abstract class SegmentedFixture extends QueueFixture {
     protected static final Retention RING =
             Retention.WHEN_READ.withMaxSegments(3).whenFull(WhenFull.DROP_OLDEST);
 
+    /** The seq that the tail of {@link #RING} begins with after {@code fillAndBegin(writer, 6)}. */
+    protected static final int LAST = 6 * PER_SEGMENT;
+
+    /** The oldest then. */
+    protected static final int OLDEST = 4 * PER_SEGMENT;
+
     /** Everything that happens to a reader, in its order: numbers, and gaps in brackets. */
     protected static final class Story implements MessageHandler {
 
@@ -39,12 +45,12 @@ public abstract class SegmentedFixture extends QueueFixture {
 
         @Override
         public void onMessage(MessageView message) {
-            told.add(String.valueOf(message.seq()));
+            told.add(number(message.seq()));
         }
 
         @Override
         public void onGap(long missed) {
-            told.add("[" + missed + "]");
+            told.add(gap(missed));
         }
 
         /** The first of what was told since the last call; the rest is forgotten. */
@@ -58,6 +64,16 @@ public abstract class SegmentedFixture extends QueueFixture {
         protected List<String> all() {
             return first(told.size());
         }
+    }
+
+    /** A message as {@link Story} writes it down. */
+    protected static String number(long seq) {
+        return String.valueOf(seq);
+    }
+
+    /** A gap as {@link Story} writes it down. */
+    protected static String gap(long missed) {
+        return "[" + missed + "]";
     }
 
     protected QueueWriter writer(Retention how) {

@@ -1,6 +1,7 @@
 package chronicle.testkit.queue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,28 +13,19 @@ import chronicle.core.StartMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Readers that go away at a hole, before they were told of it or before there was any. */
+/**
+ * Readers that go away at a hole, before they were told of it or before there was any, or whose
+ * queue goes.
+ */
 public abstract class UntoldContract extends SegmentedFixture {
 
-    /** The seq that the tail begins with after {@code fillAndBegin(writer, 6)}, and the oldest. */
-    private static final int LAST = 6 * PER_SEGMENT;
-
-    private static final int OLDEST = 4 * PER_SEGMENT;
-
     private final Story story = new Story();
-
-    private static String number(long seq) {
-        return String.valueOf(seq);
-    }
-
-    private static String gap(long missed) {
-        return "[" + missed + "]";
-    }
 
     @Test
     void whoClosesBeforeItWasToldIsToldTheNextTime() throws Exception {
@@ -56,6 +48,21 @@ public abstract class UntoldContract extends SegmentedFixture {
         reader.close();
         poll(reader("r"), story);
         assertEquals(List.of(), story.all(), "told and stored");
+    }
+
+    @Test
+    void whoClosesInASegmentThatWasDeletedUnderItLearnsTheRest() throws IOException {
+        QueueWriter writer = writer(RING);
+        QueueReader reader = reader("r");
+        fillAndBegin(writer, 1);
+        reader.poll(story, 5);
+        fillAndBegin(writer, 5);
+        reader.poll(story, 3);
+        assertFalse(segments().contains(reader.segmentId()));
+        reader.close();
+        story.all();
+        poll(reader("r"), story);
+        assertEquals(List.of(gap(OLDEST - 8), number(OLDEST)), story.first(2));
     }
 
     /** Killed, not closed: the files are put back as they were at that moment. */
@@ -140,6 +147,34 @@ public abstract class UntoldContract extends SegmentedFixture {
             long next = end ? writer.nextSeq() - 1 : OLDEST;
             assertEquals(List.of(gap(next - PER_SEGMENT), number(next)), story.first(2));
             assertEquals(next - PER_SEGMENT, again.missed());
+        }
+    }
+
+    @Test
+    void readerOfAQueueThatIsGoneOrMadeAnewLeavesNothingBehind() throws IOException {
+        QueueWriter writer = writer(RING);
+        QueueReader first = reader("a");
+        QueueReader second = reader("b");
+        fillAndBegin(writer, 1);
+        first.poll(story, 5);
+        second.poll(story, 5);
+        writer.close();
+        deleteQueue();
+        first.close();
+        assertFalse(Files.exists(queue()));
+        writer(RING);
+        Files.delete(queue().resolve("000000000.q"));
+        second.close();
+        try (var files = Files.list(queue().resolve("readers"))) {
+            assertEquals(List.of(), files.toList());
+        }
+    }
+
+    private void deleteQueue() throws IOException {
+        try (var tree = Files.walk(queue())) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 
