@@ -1,10 +1,8 @@
 package chronicle.bench.role;
 
+import chronicle.core.format.Words;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,9 +13,6 @@ import java.nio.file.StandardOpenOption;
  * both processes map.
  */
 final class Stamps {
-
-    private static final VarHandle LONGS =
-            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private final ByteBuffer words;
 
@@ -41,19 +36,19 @@ final class Stamps {
 
     /** Release: a process that sees the marker sees the stamp. */
     void stamp(long guest, long nanoTime) {
-        LONGS.setRelease(words, at(guest), nanoTime);
+        Words.setLongRelease(words, at(guest), nanoTime);
     }
 
     long stamp(long guest) {
-        return (long) LONGS.getAcquire(words, at(guest));
+        return Words.getLongAcquire(words, at(guest));
     }
 
     void allGone() {
-        LONGS.setRelease(words, 0, 1L);
+        Words.setLongRelease(words, 0, 1L);
     }
 
     boolean areAllGone() {
-        return (long) LONGS.getAcquire(words, 0) == 1;
+        return Words.getLongAcquire(words, 0) == 1;
     }
 
     private static int at(long guest) {
