@@ -8,7 +8,6 @@ import chronicle.bench.peer.Peer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +24,7 @@ class DiscoveryRolesTest {
 
     @TempDir Path directory;
 
-    private final Map<String, Double> results = new ConcurrentHashMap<>();
+    private final Results results = new Results();
 
     @ParameterizedTest
     @EnumSource(names = {"OURS", "JDK_WATCH_SERVICE", "DIRECTORY_WATCHER"})
@@ -45,18 +44,22 @@ class DiscoveryRolesTest {
             Future<?> maker =
                     threads.submit(
                             () -> {
-                                play(Role.COME_AND_GO, peer, numbers, made, watching);
+                                play(
+                                        Role.COME_AND_GO,
+                                        peer,
+                                        numbers,
+                                        results.ordered(made, watching, watching));
                                 return null;
                             });
             made.await();
-            play(Role.FOLLOW, peer, numbers, watching, watching);
+            play(Role.FOLLOW, peer, numbers, results.ordered(watching, watching, watching));
             maker.get();
         } finally {
             threads.shutdownNow();
         }
         assertEquals(0, results.get("follow.lost"));
         assertEquals(0, results.get("follow.doubled"));
-        has("follow.p50", "follow.p99", "follow.max", "follow.cpu", "follow.bytes");
+        results.has("follow.p50", "follow.p99", "follow.max", "follow.cpu", "follow.bytes");
     }
 
     @ParameterizedTest
@@ -65,10 +68,10 @@ class DiscoveryRolesTest {
         Map<String, Long> numbers =
                 Map.of("residents", 20L, "warmup", 1L, "looks", 3L, "settle_s", 0L, "seconds", 1L);
         for (Role role : List.of(Role.POPULATE, Role.FIRST_LOOK, Role.RESCAN, Role.IDLE)) {
-            play(role, peer, numbers, new CountDownLatch(1), new CountDownLatch(0));
+            play(role, peer, numbers, results.alone());
         }
-        has("first.cold", "first.warm", "rescan.p50", "rescan.max", "rescan.bytes");
-        has("idle.cpu", "idle.wakeups");
+        results.has("first.cold", "first.warm", "rescan.p50", "rescan.max", "rescan.bytes");
+        results.has("idle.cpu", "idle.wakeups");
         assertTrue(results.get("idle.descriptors") > 0, "" + results);
         assertTrue(results.get("idle.watches") > 20, "" + results);
     }
@@ -94,39 +97,8 @@ class DiscoveryRolesTest {
         assertEquals("finds no strategies, peer=aeron", e.getMessage());
     }
 
-    private void has(String... names) {
-        for (String name : names) {
-            Double value = results.get(name);
-            assertTrue(value != null && value >= 0, name + "=" + value);
-        }
-    }
-
-    private void play(
-            Role role,
-            Peer peer,
-            Map<String, Long> numbers,
-            CountDownLatch opened,
-            CountDownLatch go)
+    private void play(Role role, Peer peer, Map<String, Long> numbers, Parent parent)
             throws Exception {
-        role.play(
-                new RoleArguments(role, peer, directory.resolve("data"), numbers),
-                new Parent() {
-                    @Override
-                    public void opened() throws InterruptedException {
-                        opened.countDown();
-                        go.await();
-                    }
-
-                    @Override
-                    public void warm() {}
-
-                    @Override
-                    public void result(String name, double value) {
-                        results.put(name, value);
-                    }
-
-                    @Override
-                    public void finished() {}
-                });
+        role.play(new RoleArguments(role, peer, directory.resolve("data"), numbers), parent);
     }
 }

@@ -1,14 +1,11 @@
 package chronicle.bench.role;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import chronicle.bench.peer.Peer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,7 +92,7 @@ class RolesTest {
     }
 
     private void play(Role role, Peer peer, Map<String, Long> numbers) throws Exception {
-        role.play(arguments(role, peer, numbers), new Alone());
+        role.play(arguments(role, peer, numbers), results.alone());
     }
 
     private RoleArguments arguments(Role role, Peer peer, Map<String, Long> numbers) {
@@ -113,13 +110,13 @@ class RolesTest {
                     threads.submit(
                             task(
                                     arguments(sender, peer, NUMBERS),
-                                    new Ordered(senderOpened, receiverOpened, received)));
+                                    results.ordered(senderOpened, receiverOpened, received)));
             await(senderOpened, sending);
             Future<?> receiving =
                     threads.submit(
                             task(
                                     arguments(receiver, peer, NUMBERS),
-                                    new Ordered(receiverOpened, senderOpened, receiverOpened)));
+                                    results.ordered(receiverOpened, senderOpened, receiverOpened)));
             receiving.get();
             received.countDown();
             sending.get();
@@ -140,59 +137,6 @@ class RolesTest {
         while (!latch.await(10, TimeUnit.MILLISECONDS)) {
             if (task.isDone()) {
                 task.get();
-            }
-        }
-    }
-
-    private class Alone implements Parent {
-
-        @Override
-        public void opened() throws InterruptedException {}
-
-        @Override
-        public void warm() {}
-
-        @Override
-        public void result(String name, double value) {
-            results.values.put(name, value);
-        }
-
-        @Override
-        public void finished() throws InterruptedException {}
-    }
-
-    private final class Ordered extends Alone {
-
-        private final CountDownLatch opened;
-        private final CountDownLatch go;
-        private final CountDownLatch close;
-
-        Ordered(CountDownLatch opened, CountDownLatch go, CountDownLatch close) {
-            this.opened = opened;
-            this.go = go;
-            this.close = close;
-        }
-
-        @Override
-        public void opened() throws InterruptedException {
-            opened.countDown();
-            go.await();
-        }
-
-        @Override
-        public void finished() throws InterruptedException {
-            close.await();
-        }
-    }
-
-    private static final class Results {
-
-        private final Map<String, Double> values = new ConcurrentHashMap<>();
-
-        void has(String... names) {
-            for (String name : names) {
-                Double value = values.get(name);
-                assertTrue(value != null && value >= 0, name + "=" + value);
             }
         }
     }
