@@ -43,6 +43,10 @@ final class JdkWatch implements Watch {
     private final WatchedTree tree;
     private final Thread pump;
     private long lastRetry = System.nanoTime();
+
+    /** Which of the unwatched is told as the reason; null before the first. */
+    private Place named;
+
     private volatile boolean closed;
     private volatile State state = new State(Mode.EVENTS, Cause.NONE, "", Instant.now());
     private volatile Counters counters = Counters.ZERO;
@@ -204,6 +208,14 @@ final class JdkWatch implements Watch {
         }
     }
 
+    /** Of those that are there the one that was named before, so that no attempt is news. */
+    private Refusal named() {
+        if (!tree.unwatched().containsKey(named)) {
+            named = tree.unwatched().keySet().iterator().next();
+        }
+        return tree.unwatched().get(named);
+    }
+
     private void updateState() {
         if (closed) {
             return;
@@ -214,9 +226,9 @@ final class JdkWatch implements Watch {
         Cause cause = Cause.NONE;
         String reason = "";
         if (mode == Mode.DEGRADED) {
-            Refusal first = tree.unwatched().values().iterator().next();
-            cause = first.cause();
-            reason = first.reason();
+            Refusal refusal = named();
+            cause = refusal.cause();
+            reason = refusal.reason();
         }
         if (before.mode != mode || before.cause != cause || !before.reason.equals(reason)) {
             Instant since = before.mode == mode ? before.since : Instant.now();

@@ -24,12 +24,14 @@ record Refusal(Cause cause, String reason) {
         // The JDK has no other way to say so. On Linux its words are "User limit of inotify
         // watches reached".
         if (message.contains("limit")) {
+            SystemLimit limit = SystemLimit.watches();
             return new Refusal(
                     Cause.WATCH_LIMIT,
                     message
-                            + ": on Linux raise it with \"sysctl fs.inotify.max_user_watches=N\""
-                            + " and keep it in /etc/sysctl.d"
-                            + SystemLimit.watches()
+                            + ": on Linux raise it with \"sysctl "
+                            + limit.name()
+                            + "=N\" and keep it in /etc/sysctl.d"
+                            + limit.text()
                             + " path="
                             + directory);
         }

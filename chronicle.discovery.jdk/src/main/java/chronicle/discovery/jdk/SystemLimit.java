@@ -5,35 +5,36 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Values of limits, where the system tells them. */
-final class SystemLimit {
+/**
+ * The limit that counts, of those that the system has for the same.
+ *
+ * @param name as sysctl knows it
+ * @param value now, {@link #UNKNOWN} where the system does not tell
+ */
+record SystemLimit(String name, long value) {
 
-    private static final Path WATCHES = Path.of("/proc/sys/fs/inotify/max_user_watches");
+    private static final long UNKNOWN = Long.MAX_VALUE;
 
-    /** What a user namespace allows; the lower of the two counts. */
-    private static final Path WATCHES_HERE = Path.of("/proc/sys/user/max_inotify_watches");
-
-    private SystemLimit() {}
-
-    /** {@code " limit=NAME value=N"}, or nothing where there is no such limit. */
-    static String watches() {
-        long everywhere = value(WATCHES);
-        long here = value(WATCHES_HERE);
-        if (here < everywhere) {
-            return " limit=user.max_inotify_watches value=" + here;
-        }
-        return everywhere == Long.MAX_VALUE
-                ? ""
-                : " limit=fs.inotify.max_user_watches value=" + everywhere;
+    /** Watches of one user: of the machine, or of the user namespace, whichever is lower. */
+    static SystemLimit watches() {
+        SystemLimit machine = read("fs.inotify.max_user_watches");
+        SystemLimit namespace = read("user.max_inotify_watches");
+        return namespace.value < machine.value ? namespace : machine;
     }
 
-    private static long value(Path file) {
+    /** {@code " limit=NAME value=N"}, or nothing where the value is unknown. */
+    String text() {
+        return value == UNKNOWN ? "" : " limit=" + name + " value=" + value;
+    }
+
+    private static SystemLimit read(String name) {
         // One read for all of it: the kernel gives such a number once, however little was asked
         // for.
+        Path file = Path.of("/proc/sys", name.split("\\."));
         try (BufferedReader reader = Files.newBufferedReader(file)) {
-            return Long.parseLong(String.valueOf(reader.readLine()).strip());
+            return new SystemLimit(name, Long.parseLong(String.valueOf(reader.readLine()).strip()));
         } catch (IOException | NumberFormatException unknown) {
-            return Long.MAX_VALUE;
+            return new SystemLimit(name, UNKNOWN);
         }
     }
 }

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Meets a limit, says how the watch takes it, lifts it and says that too. */
 final class LimitedChild {
@@ -42,6 +44,9 @@ final class LimitedChild {
             say("limit=user.max_inotify_watches value=" + held);
             make("beta");
             awaitDegraded(watch);
+            make("gamma");
+            awaitHint(watch, "gamma");
+            awaitAttempts(watch);
             awaitHint(watch, "beta");
             InotifyLimit.WATCHES.set(1_000);
             awaitRecovered(watch);
@@ -92,6 +97,15 @@ final class LimitedChild {
                     () -> watch.await(Duration.ofSeconds(1)).names().contains(name));
         }
         say("hinted " + name);
+    }
+
+    /** Says what was told of the watch's health while it tries in vain. */
+    private static void awaitAttempts(Watch watch) {
+        Queue<String> told = new ConcurrentLinkedQueue<>();
+        watch.onHealthChange(() -> told.add(watch.health().reason()));
+        long before = watch.health().counters().retries();
+        Await.until("three more attempts", () -> watch.health().counters().retries() >= before + 3);
+        say("told meanwhile " + told);
     }
 
     private static void awaitRecovered(Watch watch) {

@@ -29,6 +29,8 @@ class LimitsTest {
             String degraded = child.awaitLine("degraded ");
             assertTrue(degraded.startsWith("degraded WATCH_LIMIT "), degraded);
             assertTrue(degraded.contains(" " + limit + " path="), degraded);
+            assertTrue(degraded.contains("\"sysctl user.max_inotify_watches=N\""), degraded);
+            assertEquals("told meanwhile []", child.awaitLine("told meanwhile "));
             child.awaitLine("hinted beta");
             child.awaitLine("recovered");
             assertEquals(0, child.awaitExit(), child::report);
