@@ -26,6 +26,11 @@ final class BusOption {
     }
 
     static BusLayout layoutOf(Path directory, CommandSpec command) {
+        if (directory.toString().isBlank()) {
+            // As a script with an unset variable gives it; it would be the current folder.
+            throw new ParameterException(
+                    command.commandLine(), "--bus is empty, give the bus's root folder");
+        }
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new ParameterException(
                     command.commandLine(),

@@ -25,6 +25,8 @@ class UsageTest {
                 wrong("Unmatched argument at index 0: 'dance'", "dance"),
                 wrong("Missing required option: '--bus=DIR'", "router"),
                 wrong("Missing required option: '--bus=DIR'", "feed"),
+                wrong("--bus is empty", "router", "--bus="),
+                wrong("--bus is empty", "demo", "--bus", ""),
                 wrong("Missing required option: '--name=NAME'", "strategy", "--bus", "b"),
                 wrong("name=\".x\"", "strategy", "--bus", "b", "--name", ".x"),
                 wrong("name=\"a/b\"", "strategy", "--bus", "b", "--name", "a/b"),

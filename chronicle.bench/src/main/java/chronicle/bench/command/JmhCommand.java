@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -72,6 +73,12 @@ final class JmhCommand implements Callable<Integer> {
         Path folder = workspace.createFolder(directory);
         try {
             run(given, folder);
+        } catch (NoBenchmarksException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "no benchmark's name matches, -l lists them: "
+                            + String.join(" ", given.getIncludes()),
+                    e);
         } catch (RunnerException e) {
             throw new BenchFailure("JMH could not run: " + e.getMessage(), e);
         } finally {

@@ -37,6 +37,7 @@ class UsageTest {
                 "--speed | Unknown option: '--speed'",
                 "jmh --dir /no/such/folder | --dir is an existing folder: /no/such/folder",
                 "jmh -bogus | b is not a recognized option",
+                "jmh nothing | no benchmark's name matches, -l lists them: nothing",
                 "syscalls --dir /no/such/folder | --dir is an existing folder: /no/such/folder",
                 "discovery --runs 0 | --runs is 1 to 100: 0",
                 "discovery --seconds 101 | --seconds is 1 to 100: 101",
