@@ -13,7 +13,7 @@ public interface Watch extends AutoCloseable {
     /**
      * Blocks until there is a hint, a {@link #wakeup()}, a {@link #close()} or the end of the
      * timeout; a zero timeout only looks. Never throws for what happens on disk: what the watch
-     * cannot follow becomes {@link Hint#everything()} and a line in {@link #health()}.
+     * cannot follow is hinted at short intervals, and stands in {@link #health()}.
      *
      * @return what to look at; {@link Hint#nothing()} after a timeout or wake-up, {@link
      *     Hint#everything()} when closed

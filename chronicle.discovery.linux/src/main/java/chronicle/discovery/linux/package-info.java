@@ -1,7 +1,7 @@
 /**
  * A watcher of a bus by Linux inotify. READY lies two levels below {@code orders/queue}, so there
- * is a kernel watch on each of the three levels, and one on every directory above, which may come
- * and go as well.
+ * is a kernel watch on that, one on each strategy and one on its READY or on where READY is going
+ * to appear; and one on every directory above, which may come and go as well.
  *
  * <p>{@link chronicle.discovery.linux.Inotify}, {@link chronicle.discovery.linux.Libc}, {@link
  * chronicle.discovery.linux.Errno} and {@link chronicle.discovery.linux.InotifyEvents} are the
