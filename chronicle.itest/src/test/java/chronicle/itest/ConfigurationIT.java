@@ -1,5 +1,6 @@
 package chronicle.itest;
 
+import static chronicle.itest.WatcherBundles.POLL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -41,7 +42,7 @@ final class ConfigurationIT {
     @BeforeEach
     void open(Felix felix) {
         bus = new LiveBus(felix, root);
-        felix.start("chronicle.discovery.poll");
+        felix.start(POLL);
     }
 
     @AfterEach

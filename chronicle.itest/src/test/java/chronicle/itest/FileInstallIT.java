@@ -1,5 +1,8 @@
 package chronicle.itest;
 
+import static chronicle.itest.WatcherBundles.HOUR_MS;
+import static chronicle.itest.WatcherBundles.INOTIFY;
+import static chronicle.itest.WatcherBundles.POLL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -9,9 +12,7 @@ import chronicle.itest.container.FelixExtension;
 import chronicle.testkit.Await;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Hashtable;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,6 @@ import org.osgi.framework.ServiceEvent;
 @EnabledOnOs(OS.LINUX)
 final class FileInstallIT {
 
-    private static final String INOTIFY = "chronicle.discovery.linux";
-    private static final String POLL = "chronicle.discovery.poll";
     private static final String JAR = "inotify.jar";
 
     @TempDir Path root;
@@ -36,7 +35,7 @@ final class FileInstallIT {
     @BeforeEach
     void open(Felix felix) throws Exception {
         bus = new LiveBus(felix, root);
-        felix.configuration(POLL).update(new Hashtable<>(Map.of("interval_ms", 20)));
+        WatcherBundles.pollOften(felix);
     }
 
     @AfterEach
@@ -48,7 +47,7 @@ final class FileInstallIT {
     void jarIsDroppedReplacedAndDeletedWhileStrategiesComeAndGo(Felix felix) throws Exception {
         DropFolder drop = felix.dropFolder();
         felix.start(POLL);
-        bus.startRouter("rescan_interval_ms", 3_600_000L);
+        bus.startRouter("rescan_interval_ms", HOUR_MS);
         bus.awaitWatcher("poll");
         List<Integer> life = felix.serviceEvents(LiveBus.STATUS);
         try (Churn churn = new Churn(bus).start()) {
@@ -77,7 +76,7 @@ final class FileInstallIT {
     void onlyWatcherIsReplacedDeletedAndDroppedAgain(Felix felix) throws Exception {
         DropFolder drop = felix.dropFolder();
         drop.put(JAR, INOTIFY, "9.0.0");
-        bus.startRouter("rescan_interval_ms", 3_600_000L);
+        bus.startRouter("rescan_interval_ms", HOUR_MS);
         bus.awaitWatcher("inotify");
         try (Churn churn = new Churn(bus).start()) {
             drop.put(JAR, INOTIFY, "9.1.0");

@@ -1,5 +1,6 @@
 package chronicle.itest;
 
+import static chronicle.itest.WatcherBundles.POLL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chronicle.bus.session.StrategySession;
@@ -33,7 +34,7 @@ final class HandlerIT {
     @BeforeEach
     void open(Felix felix) {
         bus = new LiveBus(felix, root);
-        felix.start("chronicle.discovery.poll");
+        felix.start(POLL);
     }
 
     @AfterEach

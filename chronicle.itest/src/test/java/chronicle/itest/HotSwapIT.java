@@ -1,5 +1,9 @@
 package chronicle.itest;
 
+import static chronicle.itest.WatcherBundles.HOUR_MS;
+import static chronicle.itest.WatcherBundles.INOTIFY;
+import static chronicle.itest.WatcherBundles.JDK;
+import static chronicle.itest.WatcherBundles.POLL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,7 +14,6 @@ import chronicle.itest.probe.BrokenWatcher;
 import chronicle.itest.probe.LateWatcher;
 import chronicle.testkit.Await;
 import java.nio.file.Path;
-import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +40,7 @@ import org.osgi.framework.ServiceEvent;
 @EnabledOnOs(OS.LINUX)
 final class HotSwapIT {
 
-    private static final String INOTIFY = "chronicle.discovery.linux";
-    private static final String JDK = "chronicle.discovery.jdk";
-    private static final String POLL = "chronicle.discovery.poll";
     private static final int ROUNDS = 2;
-    private static final long HOUR_MS = 3_600_000;
 
     @TempDir Path root;
     private LiveBus bus;
@@ -86,7 +85,7 @@ final class HotSwapIT {
     @BeforeEach
     void open(Felix felix) throws Exception {
         bus = new LiveBus(felix, root);
-        felix.configuration(POLL).update(new Hashtable<>(Map.of("interval_ms", 20)));
+        WatcherBundles.pollOften(felix);
     }
 
     @AfterEach

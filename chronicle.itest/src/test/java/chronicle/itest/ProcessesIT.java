@@ -1,5 +1,6 @@
 package chronicle.itest;
 
+import static chronicle.itest.WatcherBundles.INOTIFY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,7 +36,7 @@ final class ProcessesIT {
     @BeforeEach
     void open(Felix felix) throws Exception {
         bus = new LiveBus(felix, root);
-        felix.start("chronicle.discovery.linux");
+        felix.start(INOTIFY);
         bus.startRouter();
     }
 

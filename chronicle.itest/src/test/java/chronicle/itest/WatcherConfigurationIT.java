@@ -1,5 +1,8 @@
 package chronicle.itest;
 
+import static chronicle.itest.WatcherBundles.HOUR_MS;
+import static chronicle.itest.WatcherBundles.JDK;
+import static chronicle.itest.WatcherBundles.POLL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -26,10 +29,7 @@ import org.osgi.service.cm.Configuration;
 @ExtendWith(FelixExtension.class)
 final class WatcherConfigurationIT {
 
-    private static final String POLL = "chronicle.discovery.poll";
-    private static final String JDK = "chronicle.discovery.jdk";
     private static final String WATCHER = "chronicle.bus.spi.QueueWatcher";
-    private static final long HOUR_MS = 3_600_000;
 
     @TempDir Path root;
     private LiveBus bus;

@@ -1,5 +1,8 @@
 package chronicle.itest;
 
+import static chronicle.itest.WatcherBundles.HOUR_MS;
+import static chronicle.itest.WatcherBundles.INOTIFY;
+import static chronicle.itest.WatcherBundles.POLL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,9 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(FelixExtension.class)
 @EnabledOnOs(OS.LINUX)
 final class WatcherSwapIT {
-
-    private static final String INOTIFY = "chronicle.discovery.linux";
-    private static final String POLL = "chronicle.discovery.poll";
 
     @TempDir Path root;
     private LiveBus bus;
@@ -97,7 +97,7 @@ final class WatcherSwapIT {
 
     @Test
     void watcherThatComesAfterTheRouterIsUsed(Felix felix) throws Exception {
-        bus.startRouter("rescan_interval_ms", 3_600_000L);
+        bus.startRouter("rescan_interval_ms", HOUR_MS);
         bus.awaitEvent("up none");
         assertTrue(bus.problems().stream().anyMatch(p -> p.startsWith("no watcher")), bus::state);
         bus.strategy("early");
@@ -112,7 +112,7 @@ final class WatcherSwapIT {
     void routerThatComesAfterTheWatcherUsesItFromTheStart(Felix felix) throws Exception {
         felix.start(INOTIFY);
         bus.strategy("early");
-        bus.startRouter("rescan_interval_ms", 3_600_000L);
+        bus.startRouter("rescan_interval_ms", HOUR_MS);
         bus.awaitEvent("up inotify");
         bus.awaitEvent("added early");
         bus.strategy("late");
