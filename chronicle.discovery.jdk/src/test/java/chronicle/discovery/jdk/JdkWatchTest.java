@@ -14,7 +14,7 @@ import chronicle.bus.spi.Watch;
 import chronicle.bus.spi.WatchException;
 import chronicle.bus.spi.WatchHealth.Mode;
 import chronicle.testkit.Await;
-import java.io.IOException;
+import chronicle.testkit.watcher.WatchFixture;
 import java.lang.annotation.Annotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,29 +25,17 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is particular to watch services; the rest is in the contract. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-class JdkWatchTest {
+class JdkWatchTest extends WatchFixture {
 
     private static final Duration LONG = Duration.ofSeconds(30);
 
     /** More than the JDK keeps for a key before it drops what comes. */
     private static final int TOO_MANY = 2_000;
-
-    @TempDir Path temp;
-
-    private BusLayout layout;
-
-    @BeforeEach
-    void makeBus() throws IOException {
-        layout = new BusLayout(temp.resolve("bus"));
-        Files.createDirectories(layout.strategies());
-    }
 
     @Test
     void onlyReadyCountsInOrdersOut() throws Exception {
@@ -66,21 +54,7 @@ class JdkWatchTest {
     @Test
     void keysAreGivenBackWithTheirStrategies() throws Exception {
         try (Watch watch = new JdkWatcher().open(layout)) {
-            int before = watch.health().counters().watches();
-            for (int i = 0; i < 20; i++) {
-                make("s" + i);
-            }
-            awaitWatches(watch, before + 40);
-            for (int i = 0; i < 20; i++) {
-                Path out = layout.endpoints(new StrategyId("s" + i)).ordersOut();
-                Files.delete(out);
-                Files.delete(out.getParent());
-            }
-            awaitWatches(watch, before);
-            make("a");
-            awaitWatches(watch, before + 2);
-            Files.move(layout.strategies().resolve("a"), temp.resolve("elsewhere"));
-            awaitWatches(watch, before);
+            assertGivesBackWhatStrategiesHeld(watch, expected -> awaitWatches(watch, expected));
         }
     }
 
@@ -238,10 +212,6 @@ class JdkWatchTest {
     void foundOnAPlainClassPath() {
         assertTrue(QueueWatchers.load().get(0) instanceof JdkWatcher);
         assertEquals(50, QueueWatchers.load().get(0).ranking());
-    }
-
-    private Path make(String name) throws IOException {
-        return Files.createDirectories(layout.endpoints(new StrategyId(name)).ordersOut());
     }
 
     private static void awaitWatches(Watch watch, int expected) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chronicle.bus.BusLayout;
 import chronicle.bus.ReadyMarker;
-import chronicle.bus.StrategyId;
 import chronicle.bus.discovery.QueueWatchers;
 import chronicle.bus.spi.Hint;
 import chronicle.bus.spi.Watch;
@@ -15,7 +14,7 @@ import chronicle.bus.spi.WatchException;
 import chronicle.bus.spi.WatchHealth;
 import chronicle.bus.spi.WatchHealth.Cause;
 import chronicle.bus.spi.WatchHealth.Mode;
-import java.io.IOException;
+import chronicle.testkit.watcher.WatchFixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,29 +22,17 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is particular to inotify; the rest is in the contract. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-class InotifyWatchTest {
+class InotifyWatchTest extends WatchFixture {
 
     private static final Duration LONG = Duration.ofSeconds(30);
 
     /** Nothing that could hint is left after this long: the kernel queues events at once. */
     private static final Duration BRIEF = Duration.ofMillis(50);
-
-    @TempDir Path temp;
-
-    private BusLayout layout;
-
-    @BeforeEach
-    void makeBus() throws IOException {
-        layout = new BusLayout(temp.resolve("bus"));
-        Files.createDirectories(layout.strategies());
-    }
 
     @Test
     void onlyReadyCountsInOrdersOut() throws Exception {
@@ -69,21 +56,9 @@ class InotifyWatchTest {
     @Test
     void watchesAreGivenBackWithTheirStrategies() throws Exception {
         try (Watch watch = new InotifyWatcher().open(layout)) {
-            int before = watch.health().counters().watches();
-            for (int i = 0; i < 20; i++) {
-                make("s" + i);
-            }
-            until(watch, health -> health.counters().watches() == before + 40);
-            for (int i = 0; i < 20; i++) {
-                Path out = layout.endpoints(new StrategyId("s" + i)).ordersOut();
-                Files.delete(out);
-                Files.delete(out.getParent());
-            }
-            until(watch, health -> health.counters().watches() == before);
-            make("a");
-            until(watch, health -> health.counters().watches() == before + 2);
-            Files.move(layout.strategies().resolve("a"), temp.resolve("elsewhere"));
-            until(watch, health -> health.counters().watches() == before);
+            assertGivesBackWhatStrategiesHeld(
+                    watch,
+                    expected -> until(watch, health -> health.counters().watches() == expected));
         }
     }
 
@@ -206,21 +181,11 @@ class InotifyWatchTest {
         assertEquals(100, QueueWatchers.load().get(0).ranking());
     }
 
-    private Path make(String name) throws IOException {
-        return Files.createDirectories(layout.endpoints(new StrategyId(name)).ordersOut());
-    }
-
     private static void until(Watch watch, Predicate<WatchHealth> condition) {
         long start = System.nanoTime();
         while (!condition.test(watch.health())) {
             assertTrue(System.nanoTime() - start < LONG.toNanos(), () -> "" + watch.health());
             watch.await(BRIEF);
-        }
-    }
-
-    private static void drain(Watch watch) {
-        while (!watch.await(Duration.ZERO).isNothing()) {
-            // Until what happened so far is taken.
         }
     }
 }

@@ -10,6 +10,7 @@ import chronicle.bus.spi.Hint;
 import chronicle.bus.spi.Watch;
 import chronicle.bus.spi.WatchHealth.Cause;
 import chronicle.bus.spi.WatchHealth.Mode;
+import chronicle.testkit.watcher.WatchFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,10 +55,10 @@ class ProbeTest {
             while (watch.health().mode() != Mode.EVENTS) {
                 watch.await(LONG);
             }
-            drain(watch);
+            WatchFixture.drain(watch);
             Path out = layout.endpoints(new StrategyId("alpha")).ordersOut();
             Files.createDirectories(out);
-            drain(watch);
+            WatchFixture.drain(watch);
             ReadyMarker.publish(out);
             assertEquals(Hint.strategies(Set.of("alpha")), watch.await(LONG));
         }
@@ -104,7 +105,7 @@ class ProbeTest {
                 // Another queue directory has to be probed; what happens in it is told as well.
                 Files.move(queue, temp.resolve("old" + i));
                 Files.createDirectories(queue);
-                drain(watch);
+                WatchFixture.drain(watch);
                 Files.createDirectory(queue.resolve("alpha"));
                 watch.verify();
                 assertEquals(Hint.everything(), watch.await(Duration.ZERO));
@@ -117,11 +118,5 @@ class ProbeTest {
 
     private Watch open() {
         return new InotifyWatch(layout, kernel, closed -> {});
-    }
-
-    private static void drain(Watch watch) {
-        while (!watch.await(Duration.ZERO).isNothing()) {
-            // Until what happened so far is taken.
-        }
     }
 }

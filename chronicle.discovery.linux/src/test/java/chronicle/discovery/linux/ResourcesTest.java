@@ -3,43 +3,34 @@ package chronicle.discovery.linux;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chronicle.bus.BusLayout;
 import chronicle.bus.ReadyMarker;
-import chronicle.bus.StrategyId;
-import chronicle.bus.spi.Hint;
 import chronicle.bus.spi.Watch;
 import chronicle.bus.spi.WatchHealth.Counters;
+import chronicle.testkit.watcher.WatchFixture;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a watch takes from the system. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-class ResourcesTest {
+class ResourcesTest extends WatchFixture {
 
     private static final int MANY = 200;
 
-    @TempDir Path temp;
-
     @Test
     void oneInotifyAndOneEventfdHoweverManyStrategies() throws Exception {
-        BusLayout layout = new BusLayout(temp.resolve("bus"));
-        Files.createDirectories(layout.strategies());
         int inotifies = descriptors("anon_inode:inotify");
         int eventfds = descriptors("anon_inode:[eventfd]");
         try (Watch watch = new InotifyWatcher().open(layout)) {
             int forThePath = watch.health().counters().watches();
             assertEquals(1 + layout.strategies().getNameCount(), forThePath, "with the root");
             for (int i = 0; i < MANY; i++) {
-                Path out = layout.endpoints(new StrategyId("s" + i)).ordersOut();
-                Files.createDirectories(out);
+                Path out = make("s" + i);
                 Files.createFile(out.resolve(ReadyMarker.NAME));
                 if (i % 50 == 0) {
                     drain(watch);
@@ -59,13 +50,10 @@ class ResourcesTest {
 
     @Test
     void strategiesThatComeAndGoLeaveNothing() throws Exception {
-        BusLayout layout = new BusLayout(temp.resolve("bus"));
-        Files.createDirectories(layout.strategies());
         try (Watch watch = new InotifyWatcher().open(layout)) {
             Counters before = watch.health().counters();
             for (int i = 0; i < MANY; i++) {
-                Path out = layout.endpoints(new StrategyId("s" + i)).ordersOut();
-                Files.createDirectories(out);
+                Path out = make("s" + i);
                 Files.createFile(out.resolve(ReadyMarker.NAME));
                 if (i % 3 != 0) {
                     drain(watch);
@@ -83,13 +71,6 @@ class ResourcesTest {
             assertEquals(0, after.unwatched());
             assertEquals(0, after.overflows());
             assertTrue(after.events() > MANY);
-        }
-    }
-
-    private static void drain(Watch watch) {
-        Hint hint = watch.await(Duration.ZERO);
-        while (!hint.isNothing()) {
-            hint = watch.await(Duration.ZERO);
         }
     }
 

@@ -3,11 +3,10 @@ package chronicle.discovery.linux;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chronicle.bus.BusLayout;
 import chronicle.bus.ReadyMarker;
-import chronicle.bus.StrategyId;
 import chronicle.bus.spi.Hint;
 import chronicle.bus.spi.Watch;
+import chronicle.testkit.watcher.WatchFixture;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -21,23 +20,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two watches per strategy tell of every change to READY, and of nothing else. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-class StrategyWatchesTest {
+class StrategyWatchesTest extends WatchFixture {
 
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    @TempDir Path temp;
-
-    private BusLayout layout;
     private Watch watch;
 
     @BeforeEach
     void openWatch() throws Exception {
-        layout = new BusLayout(temp.resolve("bus"));
-        Files.createDirectories(layout.strategies());
         watch = new InotifyWatcher().open(layout);
     }
 
@@ -49,7 +42,7 @@ class StrategyWatchesTest {
     @Test
     void strategyAtWorkCausesNoEventAtAll() throws IOException {
         Path out = start("alpha");
-        drain();
+        drain(watch);
         long before = watch.health().counters().events();
         for (int i = 0; i < 20; i++) {
             Files.writeString(out.resolve("LEASE.tmp"), "pid=1");
@@ -65,14 +58,14 @@ class StrategyWatchesTest {
     @Test
     void twoWatchesWithAndWithoutReady() throws IOException {
         int before = watch.health().counters().watches();
-        Path out = Files.createDirectories(ordersOut("alpha"));
-        drain();
+        Path out = make("alpha");
+        drain(watch);
         assertEquals(before + 2, watch.health().counters().watches());
         ReadyMarker.publish(out);
-        drain();
+        drain(watch);
         assertEquals(before + 2, watch.health().counters().watches());
         ReadyMarker.withdraw(out);
-        drain();
+        drain(watch);
         assertEquals(before + 2, watch.health().counters().watches());
     }
 
@@ -80,7 +73,7 @@ class StrategyWatchesTest {
     void readyReplacedByAnythingIsSeenEachTime() throws IOException {
         Path out = start("alpha");
         Path ready = out.resolve(ReadyMarker.NAME);
-        drain();
+        drain(watch);
         for (int i = 0; i < 5; i++) {
             replace(Files.createFile(out.resolve("new")), ready);
             assertHinted("alpha");
@@ -101,13 +94,13 @@ class StrategyWatchesTest {
     @Test
     void readyThatIsHeldOpenIsSeenToGo() throws IOException {
         Path out = start("alpha");
-        drain();
+        drain(watch);
         try (FileChannel held = FileChannel.open(out.resolve(ReadyMarker.NAME))) {
             Files.delete(out.resolve(ReadyMarker.NAME));
             assertHinted("alpha");
             assertTrue(held.isOpen());
         }
-        drain();
+        drain(watch);
         ReadyMarker.publish(out);
         assertHinted("alpha");
     }
@@ -117,7 +110,7 @@ class StrategyWatchesTest {
         Path out = start("alpha");
         Path second = temp.resolve("second");
         Files.createLink(second, out.resolve(ReadyMarker.NAME));
-        drain();
+        drain(watch);
         Files.delete(out.resolve(ReadyMarker.NAME));
         assertHinted("alpha");
         Files.createLink(out.resolve(ReadyMarker.NAME), second);
@@ -127,8 +120,8 @@ class StrategyWatchesTest {
     @Test
     void oneFileAsReadyOfTwoStrategiesIsWatchedForBoth() throws IOException {
         Path alpha = start("alpha").resolve(ReadyMarker.NAME);
-        Path beta = Files.createDirectories(ordersOut("beta")).resolve(ReadyMarker.NAME);
-        drain();
+        Path beta = make("beta").resolve(ReadyMarker.NAME);
+        drain(watch);
         Files.createLink(beta, alpha);
         // The first has one more link, which is a change of its own.
         assertHinted("alpha", "beta");
@@ -145,7 +138,7 @@ class StrategyWatchesTest {
         Path out = start("alpha");
         Path other = Files.createDirectory(temp.resolve("other"));
         ReadyMarker.publish(other);
-        drain();
+        drain(watch);
         Files.move(out, temp.resolve("old"));
         Files.move(other, out);
         assertHinted("alpha");
@@ -160,7 +153,7 @@ class StrategyWatchesTest {
     void strategiesUnderEachOthersNamesAreFollowed() throws IOException {
         start("a");
         start("b");
-        drain();
+        drain(watch);
         for (int i = 0; i < 3; i++) {
             Path a = layout.strategies().resolve("a");
             Path b = layout.strategies().resolve("b");
@@ -180,18 +173,14 @@ class StrategyWatchesTest {
     @Test
     void permissionsOfTheQueueDirectoryLetEverythingBeLookedAt() throws IOException {
         start("alpha");
-        drain();
+        drain(watch);
         Files.setPosixFilePermissions(
                 layout.strategies(), Files.getPosixFilePermissions(layout.strategies()));
         assertEquals(Hint.everything(), watch.await(LONG));
     }
 
-    private Path ordersOut(String name) {
-        return layout.endpoints(new StrategyId(name)).ordersOut();
-    }
-
     private Path start(String name) throws IOException {
-        Path out = Files.createDirectories(ordersOut(name));
+        Path out = make(name);
         ReadyMarker.publish(out);
         return out;
     }
@@ -209,11 +198,5 @@ class StrategyWatchesTest {
             hint = watch.await(Duration.ZERO);
         }
         assertEquals(Set.of(names), hinted);
-    }
-
-    private void drain() {
-        while (!watch.await(Duration.ZERO).isNothing()) {
-            // Until what happened so far is taken.
-        }
     }
 }
