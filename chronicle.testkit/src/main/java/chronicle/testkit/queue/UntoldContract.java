@@ -10,10 +10,10 @@ import chronicle.core.QueueReader;
 import chronicle.core.QueueWriter;
 import chronicle.core.ReaderOptions;
 import chronicle.core.StartMode;
+import chronicle.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,7 +159,7 @@ public abstract class UntoldContract extends SegmentedFixture {
         first.poll(story, 5);
         second.poll(story, 5);
         writer.close();
-        deleteQueue();
+        Trees.delete(queue());
         first.close();
         assertFalse(Files.exists(queue()));
         writer(RING);
@@ -167,14 +167,6 @@ public abstract class UntoldContract extends SegmentedFixture {
         second.close();
         try (var files = Files.list(queue().resolve("readers"))) {
             assertEquals(List.of(), files.toList());
-        }
-    }
-
-    private void deleteQueue() throws IOException {
-        try (var tree = Files.walk(queue())) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chronicle.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ abstract class HostileNames extends TreeSurgery {
         assertEquals(problems, follower.discovery().problems());
 
         Path first = RawNames.child(bus.layout().strategies(), names.get(0));
-        BusOnDisk.delete(first);
+        Trees.delete(first);
         follower.rescan();
         assertEquals(names.size() - 1, follower.discovery().problems().size());
         Files.createFile(first);

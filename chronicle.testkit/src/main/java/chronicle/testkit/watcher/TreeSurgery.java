@@ -2,6 +2,7 @@ package chronicle.testkit.watcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chronicle.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +131,7 @@ abstract class TreeSurgery extends WatchLifecycle {
         follower.step();
         bus.start("alpha");
         follower.awaitPresent("alpha");
-        BusOnDisk.delete(temp.resolve("not"));
+        Trees.delete(temp.resolve("not"));
         follower.awaitPresent();
         bus.start("alpha");
         follower.awaitPresent("alpha");

@@ -2,6 +2,7 @@ package chronicle.testkit.watcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chronicle.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,10 +105,10 @@ public abstract class WatcherContract extends UnreadableDirectories {
         bus.start("alpha");
         Follower follower = follow();
         follower.awaitPresent("alpha");
-        BusOnDisk.delete(bus.ordersOut("alpha"));
+        Trees.delete(bus.ordersOut("alpha"));
         bus.start("alpha");
         follower.awaitLogEnd("-alpha", "+alpha");
-        BusOnDisk.delete(bus.directory("alpha"));
+        Trees.delete(bus.directory("alpha"));
         bus.start("alpha");
         follower.awaitLogEnd("-alpha", "+alpha", "-alpha", "+alpha");
         bus.unready("alpha");
@@ -120,11 +121,11 @@ public abstract class WatcherContract extends UnreadableDirectories {
         bus.start("beta");
         Follower follower = follow();
         follower.awaitPresent("alpha", "beta");
-        BusOnDisk.delete(bus.layout().strategies());
+        Trees.delete(bus.layout().strategies());
         follower.awaitPresent();
         bus.start("alpha");
         follower.awaitPresent("alpha");
-        BusOnDisk.delete(bus.layout().root());
+        Trees.delete(bus.layout().root());
         follower.awaitPresent();
         bus.start("beta");
         follower.awaitPresent("beta");

@@ -2,6 +2,7 @@ package chronicle.testkit.crash;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chronicle.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class CrashCases {
             return new AssertionError(
                     name + " crash.seed=" + seed + " kept=" + kept + ": " + e.getMessage(), e);
         } finally {
-            Wreckage.delete(place);
+            Trees.delete(place);
         }
     }
 

@@ -1,9 +1,9 @@
 package chronicle.testkit.crash;
 
+import chronicle.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 
 /** A queue as a crash left it, kept as a copy so that it can be had many times. */
 final class Wreckage {
@@ -28,7 +28,7 @@ final class Wreckage {
     }
 
     void restore() throws IOException {
-        delete(queue);
+        Trees.delete(queue);
         copy(copy, queue);
     }
 
@@ -45,17 +45,6 @@ final class Wreckage {
                 } else {
                     Files.copy(path, target);
                 }
-            }
-        }
-    }
-
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
             }
         }
     }

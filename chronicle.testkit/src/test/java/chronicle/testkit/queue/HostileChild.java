@@ -9,10 +9,8 @@ import chronicle.core.Queues;
 import chronicle.core.ReaderOptions;
 import chronicle.core.StartMode;
 import chronicle.core.WriterOptions;
-import java.io.IOException;
-import java.nio.file.Files;
+import chronicle.testkit.Trees;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +86,7 @@ final class HostileChild {
             String done = "round " + round + " dead: " + scribbler.scribble(queue);
             useAll(done, "reader");
         }
-        delete(queue);
+        Trees.delete(queue);
     }
 
     private void fill() {
@@ -226,13 +224,5 @@ final class HostileChild {
         System.out.println("failed: " + what);
         failure.printStackTrace();
         System.exit(1);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }
