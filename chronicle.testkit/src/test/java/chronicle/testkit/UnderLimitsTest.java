@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,7 +60,7 @@ class UnderLimitsTest {
     @Test
     void modesCountAlsoForRoot() throws IOException {
         Path closed = Files.createDirectory(folder.resolve("closed"));
-        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+        Modes.set(closed, "---------");
         UnderLimits limits = UnderLimits.NONE.withPermissionsThatCount();
         for (UnderLimits each : new UnderLimits[] {limits, limits.withOwnInotifyLimits()}) {
             try (ChildJvm child = each.start(LimitedChild.class, "modes", closed.toString())) {

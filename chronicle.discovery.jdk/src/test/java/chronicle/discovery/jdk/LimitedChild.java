@@ -8,10 +8,10 @@ import chronicle.bus.spi.WatchHealth;
 import chronicle.bus.spi.WatchHealth.Mode;
 import chronicle.testkit.Await;
 import chronicle.testkit.InotifyLimit;
+import chronicle.testkit.Modes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -64,23 +64,19 @@ final class LimitedChild {
 
     private void modes() throws Exception {
         Path beta = make("beta").getParent();
-        mode(beta, "---------");
+        Modes.set(beta, "---------");
         try (Watch watch = new JdkWatcher().open(layout)) {
             say("closed " + watch.health().mode());
-            mode(beta, "--x--x--x");
+            Modes.set(beta, "--x--x--x");
             awaitDegraded(watch);
             awaitHint(watch, "beta");
-            mode(beta, "rwxr-xr-x");
+            Modes.set(beta, "rwxr-xr-x");
             awaitRecovered(watch);
         }
     }
 
     private Path make(String name) throws IOException {
         return Files.createDirectories(layout.endpoints(new StrategyId(name)).ordersOut());
-    }
-
-    private static void mode(Path path, String mode) throws IOException {
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
     }
 
     private static void awaitDegraded(Watch watch) {

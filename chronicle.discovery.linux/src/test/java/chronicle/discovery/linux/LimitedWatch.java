@@ -12,11 +12,11 @@ import chronicle.bus.spi.QueueWatcher;
 import chronicle.bus.spi.WatchHealth.Cause;
 import chronicle.core.Queues;
 import chronicle.testkit.InotifyLimit;
+import chronicle.testkit.Modes;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +135,7 @@ final class LimitedWatch implements AutoCloseable {
         mode("a", "-wx--x--x");
         // Nobody can make a file there, so it cannot be found out whether events come.
         Path orders = layout.strategies().getParent();
-        Files.setPosixFilePermissions(orders, PosixFilePermissions.fromString("r-xr-xr-x"));
+        Modes.set(orders, "r-xr-xr-x");
         discovery.watchers(List.of(watcher));
         follow("both", () -> present.equals(Set.of("a", "b")));
         check(health().cause() == Cause.PERMISSION, "one cannot be watched " + health());
@@ -170,8 +170,7 @@ final class LimitedWatch implements AutoCloseable {
     }
 
     private void mode(String name, String mode) throws IOException {
-        Files.setPosixFilePermissions(
-                ordersOut(name).getParent(), PosixFilePermissions.fromString(mode));
+        Modes.set(ordersOut(name).getParent(), mode);
     }
 
     private void follow(String what, BooleanSupplier condition) {

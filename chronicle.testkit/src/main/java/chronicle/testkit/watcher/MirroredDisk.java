@@ -1,12 +1,12 @@
 package chronicle.testkit.watcher;
 
+import chronicle.testkit.Modes;
 import chronicle.testkit.watcher.TreeModel.Kind;
 import chronicle.testkit.watcher.TreeModel.Node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -87,7 +87,7 @@ final class MirroredDisk {
     /** Mode 000, or 700 again. */
     void close(Path path, boolean closed) throws IOException {
         String mode = closed ? "---------" : "rwx------";
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
+        Modes.set(path, mode);
         model.close(path, closed);
         done(closed ? "chmod 000" : "chmod 700", path);
     }

@@ -4,11 +4,11 @@ import chronicle.bus.BusLayout;
 import chronicle.bus.discovery.DiscoveryEvent;
 import chronicle.bus.spi.QueueWatcher;
 import chronicle.bus.spi.WatchHealth;
+import chronicle.testkit.Modes;
 import chronicle.testkit.watcher.TreeModel.Node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -64,7 +64,7 @@ final class RandomLife {
 
     private boolean modesCount() throws IOException {
         Path probe = Files.createTempDirectory(base, "closed");
-        Files.setPosixFilePermissions(probe, PosixFilePermissions.fromString("---------"));
+        Modes.set(probe, "---------");
         boolean count = !Files.isReadable(probe);
         Files.delete(probe);
         return count;

@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chronicle.testkit.ChildJvm;
+import chronicle.testkit.Modes;
 import chronicle.testkit.UnderLimits;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -68,7 +67,7 @@ abstract class UnreadableDirectories extends HostileNames {
         bus.start("beta");
         Follower follower = follow();
         follower.awaitPresent("alpha", "beta");
-        mode(part, "---------");
+        Modes.set(part, "---------");
         follower.rescan();
         List<String> problems = follower.discovery().problems();
         String place = "path=\"" + bus.directory("alpha") + "\" ";
@@ -84,7 +83,9 @@ abstract class UnreadableDirectories extends HostileNames {
 
         bus.rename(bus.directory("alpha"), bus.directory("gamma"));
         follower.awaitPresent("beta");
-        mode(bus.directory("gamma").resolve(bus.directory("alpha").relativize(part)), "rwx------");
+        Modes.set(
+                bus.directory("gamma").resolve(bus.directory("alpha").relativize(part)),
+                "rwx------");
         follower.awaitPresent("beta", "gamma");
         bus.unready("gamma");
         follower.awaitPresent("beta");
@@ -102,23 +103,23 @@ abstract class UnreadableDirectories extends HostileNames {
         Follower follower = follow();
         follower.awaitPresent("alpha");
         bus.start("late");
-        mode(part, "---------");
+        Modes.set(part, "---------");
         follower.step();
         follower.rescan();
         String line = "path=\"" + bus.layout().strategies() + "\" cannot list";
         List<String> problems = follower.discovery().problems();
         assertTrue(problems.stream().anyMatch(p -> p.startsWith(line)), problems::toString);
         assertEquals(List.of("+alpha"), follower.log());
-        mode(part, "rwx------");
+        Modes.set(part, "rwx------");
         if (quietly) {
             follower.rescan();
         }
         follower.awaitPresent("alpha", "late");
 
-        mode(part, "---------");
+        Modes.set(part, "---------");
         follower.use(newClosedLater(), new ScanningWatcher());
         follower.step();
-        mode(part, "rwx------");
+        Modes.set(part, "rwx------");
         if (quietly) {
             follower.rescan();
         }
@@ -128,10 +129,6 @@ abstract class UnreadableDirectories extends HostileNames {
         follower.awaitPresent("late", "later");
         assertEquals(List.of("+alpha", "+late", "-alpha", "+later"), follower.log());
         assertEquals(List.of(), follower.discovery().problems());
-    }
-
-    private static void mode(Path path, String mode) throws IOException {
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
     }
 
     /** Of everything random in this contract. */

@@ -7,13 +7,13 @@ import chronicle.bus.discovery.DiscoveryEvent;
 import chronicle.bus.discovery.DiscoveryOptions;
 import chronicle.bus.discovery.RouterDiscovery;
 import chronicle.core.Queues;
+import chronicle.testkit.Modes;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -119,21 +119,17 @@ final class ScanChild {
         expect("at first", 0, "+one", "+two");
         Path one = layout.strategies().resolve("one");
         for (Path closed : List.of(one, ordersOut("one"), layout.strategies())) {
-            mode(closed, "---------");
+            Modes.set(closed, "---------");
             expect("closed " + closed, 1);
             System.out.println("problem " + discovery.problems().get(0));
-            mode(closed, "rwx------");
+            Modes.set(closed, "rwx------");
             expect("opened " + closed, 0);
         }
-        mode(one, "---------");
+        Modes.set(one, "---------");
         Files.delete(ordersOut("two").resolve(ReadyMarker.NAME));
         expect("beside a closed one", 1, "-two");
-        mode(one, "rwx------");
+        Modes.set(one, "rwx------");
         Files.delete(ordersOut("one").resolve(ReadyMarker.NAME));
         expect("gone after it was closed", 0, "-one");
-    }
-
-    private static void mode(Path path, String mode) throws IOException {
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
     }
 }
