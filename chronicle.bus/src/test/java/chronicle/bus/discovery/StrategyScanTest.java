@@ -1,35 +1,19 @@
 package chronicle.bus.discovery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chronicle.bus.StrategyId;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class StrategyScanTest extends DiscoveryFixture {
-
-    private Problems problems;
-    private StrategyScan scan;
-
-    @BeforeEach
-    void makeBus() throws IOException {
-        Files.createDirectories(layout.strategies());
-        problems = new Problems(layout.strategies());
-        scan = new StrategyScan(layout, walk, problems);
-    }
+class StrategyScanTest extends ScanFixture {
 
     @Test
     void strategyWithoutReadyIsNotThereYetAndThatIsNoProblem() throws IOException {
@@ -112,16 +96,6 @@ class StrategyScanTest extends DiscoveryFixture {
         }
     }
 
-    private List<String> look(String name, boolean hinted) {
-        return hinted ? one(name) : all();
-    }
-
-    private static void deleteTree(Path strategy) throws IOException {
-        Files.delete(strategy.resolve("orders_out").resolve("READY"));
-        Files.delete(strategy.resolve("orders_out"));
-        Files.delete(strategy);
-    }
-
     @Test
     void strangeNamesDoNotEndTheScan() throws Exception {
         Path queue = layout.strategies();
@@ -199,110 +173,6 @@ class StrategyScanTest extends DiscoveryFixture {
         assertEquals(List.of(), problems.lines());
     }
 
-    @Test
-    void directoryExchangedDuringItsListingIsListedAnew() throws IOException {
-        start("old");
-        start("both");
-        assertEquals(Set.of("+old", "+both"), Set.copyOf(all()));
-        walk.starts = 0;
-        walk.meanwhile =
-                () -> {
-                    Files.move(layout.strategies(), temp.resolve("moved"));
-                    start("both");
-                    start("new");
-                };
-        List<String> events = all();
-        assertEquals(2, walk.starts);
-        assertEquals(Set.of("-old", "-both", "+both", "+new"), Set.copyOf(events));
-        assertTrue(events.indexOf("-both") < events.indexOf("+both"));
-        assertEquals(List.of(), problems.lines());
-    }
-
-    @Test
-    void withoutADescriptorWhatGoesIsNoticedAndWhatStaysStays() throws IOException {
-        start("stays");
-        start("goes");
-        all();
-        walk.startFailure = new FileSystemException("no descriptor left");
-        deleteTree(layout.strategies().resolve("goes"));
-        start("comes");
-        assertEquals(List.of("-goes"), all());
-        assertEquals(
-                List.of("path=\"" + layout.strategies() + "\" cannot list: no descriptor left"),
-                problems.lines());
-        walk.startFailure = null;
-        assertEquals(List.of("+comes"), all());
-        assertEquals(List.of(), problems.lines());
-    }
-
-    /** Not at READY, that is; orders_out itself is looked at each time. */
-    @Test
-    void whatCannotHaveChangedIsNotLookedAtButEveryTwelfthTime() throws IOException {
-        start("s");
-        Files.createDirectories(ordersOut("not-ready"));
-        all();
-        awaitSkipping(2);
-        int thorough = 0;
-        for (int i = 0; i < 2 * StrategyScan.THOROUGH_EVERY; i++) {
-            walk.looks = 0;
-            assertEquals(List.of(), all());
-            thorough += scan.skipped() == 0 ? 1 : 0;
-            assertEquals(scan.skipped() == 0 ? 4 : 2, walk.looks);
-        }
-        assertEquals(2, thorough);
-        Files.createFile(ordersOut("not-ready").resolve("READY"));
-        assertEquals(List.of("+not-ready"), all());
-        awaitSkipping(2);
-        Files.delete(ordersOut("s").resolve("READY"));
-        assertEquals(List.of("-s"), all());
-    }
-
-    /** Whatever else is true: what changes right after a look is found by the next one. */
-    @Test
-    void changeRightAfterALookIsFound() throws IOException {
-        Files.createDirectories(ordersOut("s"));
-        all();
-        for (int i = 0; i < 500; i++) {
-            Files.createFile(ordersOut("s").resolve("READY"));
-            assertEquals(List.of("+s"), all(), "round=" + i);
-            Files.delete(ordersOut("s").resolve("READY"));
-            assertEquals(List.of("-s"), all(), "round=" + i);
-        }
-    }
-
-    @Test
-    void madeAnewWithoutWaitingIsRemovedThenAdded() throws IOException {
-        start("s");
-        assertEquals(List.of("+s"), all());
-        for (int i = 0; i < 500; i++) {
-            deleteTree(layout.strategies().resolve("s"));
-            start("s");
-            assertEquals(List.of("-s", "+s"), look("s", i % 2 == 0), "round=" + i);
-        }
-    }
-
-    /** The problem of a look that could not tell does not outlive it. */
-    @Test
-    void whatCouldNotBeSeenIsLookedAtAgainThoughNothingChanged() throws IOException {
-        start("s");
-        all();
-        awaitSkipping(1);
-        walk.failure = "no permission";
-        assertEquals(List.of(), all());
-        assertEquals(1, problems.lines().size());
-        walk.failure = "";
-        assertEquals(List.of(), all());
-        assertEquals(List.of(), problems.lines());
-    }
-
-    private void awaitSkipping(int count) {
-        // Times have to be past before they prove anything; the test's timeout ends this.
-        do {
-            assertEquals(List.of(), all());
-        } while (scan.skipped() < count);
-        assertFalse(scan.skipped() > count);
-    }
-
     private static void run(String... command) throws Exception {
         assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor());
     }
@@ -313,17 +183,5 @@ class StrategyScanTest extends DiscoveryFixture {
         assertTrue(problems.lines().contains(line), problems.lines()::toString);
         assertEquals(List.of(), all());
         assertTrue(problems.lines().contains(line), problems.lines()::toString);
-    }
-
-    private List<String> one(String name) {
-        List<DiscoveryEvent> events = new ArrayList<>();
-        scan.one(new StrategyId(name), events);
-        return words(events);
-    }
-
-    private List<String> all() {
-        List<DiscoveryEvent> events = new ArrayList<>();
-        scan.all(events);
-        return words(events);
     }
 }
