@@ -21,7 +21,7 @@ final class KnownStrategy {
     /** What an operator should know of it; empty when all is well. */
     String problem = "";
 
-    /** The listing that it was last found in. */
+    /** The listing that it was last found in, or that was under way when it was looked at. */
     long listing;
 
     KnownStrategy(EntryName name, FileFacts facts) {

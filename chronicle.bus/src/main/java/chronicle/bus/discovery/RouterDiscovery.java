@@ -34,18 +34,13 @@ public final class RouterDiscovery implements AutoCloseable {
     private final Problems problems;
     private final Tally tally = new Tally();
     private final WatcherSlot slot;
-    private final Misses misses = new Misses();
+    private final Rescans rescans;
     private final LongSupplier nanoTime;
-    private volatile long rescanNs;
 
     private final AtomicReference<List<QueueWatcher>> newCandidates = new AtomicReference<>();
     private final AtomicBoolean wakeup = new AtomicBoolean();
     private volatile Thread sleeper;
 
-    private boolean started;
-    private long lastRescan;
-    private long lastScan;
-    private int judged;
     private volatile boolean closed;
 
     public RouterDiscovery(BusLayout layout, Queues queues, DiscoveryOptions options) {
@@ -59,7 +54,7 @@ public final class RouterDiscovery implements AutoCloseable {
         this.scan = new StrategyScan(layout, walk, problems);
         this.slot = new WatcherSlot(layout, this::wakeup);
         this.nanoTime = nanoTime;
-        this.rescanNs = options.rescanInterval().toNanos();
+        this.rescans = new Rescans(scan, slot, tally, nanoTime, options.rescanInterval().toNanos());
     }
 
     /**
@@ -71,6 +66,7 @@ public final class RouterDiscovery implements AutoCloseable {
     public List<DiscoveryEvent> poll() {
         List<DiscoveryEvent> events = new ArrayList<>();
         keepUp(events);
+        rescans.finish(events);
         apply(slot.await(Duration.ZERO), events);
         return told(events);
     }
@@ -104,6 +100,9 @@ public final class RouterDiscovery implements AutoCloseable {
                             || problems.reported() != problemsBefore
                             || Thread.currentThread().isInterrupted();
             if (wakeup.getAndSet(false) || done) {
+                if (left <= 0) {
+                    rescans.finish(events);
+                }
                 apply(slot.await(Duration.ZERO), events);
                 return told(events);
             }
@@ -111,7 +110,8 @@ public final class RouterDiscovery implements AutoCloseable {
                 // Came while the watch was being exchanged, so its wake-up went to the old one.
                 continue;
             }
-            apply(await(Math.min(left, Math.max(1, untilScan(now)))), events);
+            long wait = rescans.isUnderWay() ? 0 : Math.max(1, rescans.untilDue(now));
+            apply(await(Math.min(left, wait)), events);
             if (!events.isEmpty()) {
                 return told(events);
             }
@@ -136,7 +136,7 @@ public final class RouterDiscovery implements AutoCloseable {
      *     the interval stays as it was
      */
     public void rescanInterval(Duration interval) {
-        rescanNs = new DiscoveryOptions(interval).rescanInterval().toNanos();
+        rescans.interval(new DiscoveryOptions(interval).rescanInterval());
         wakeup();
     }
 
@@ -153,7 +153,7 @@ public final class RouterDiscovery implements AutoCloseable {
 
     /** How discovery and the watch in use are doing. */
     public DiscoveryHealth health() {
-        return misses.temper(slot.health(tally.stats()));
+        return rescans.misses().temper(slot.health(tally.stats()));
     }
 
     /** Why watchers that should be preferred are not in use: {@code NAME: REASON}. */
@@ -184,45 +184,23 @@ public final class RouterDiscovery implements AutoCloseable {
             throw new BusException(
                     BusException.Category.CLOSED, "discovery closed bus=" + layout.root());
         }
-        boolean exchanged = slot.dropIfUseless();
+        int before = slot.exchanges();
+        slot.dropIfUseless();
         List<QueueWatcher> candidates = newCandidates.getAndSet(null);
         if (candidates != null) {
-            exchanged |= slot.candidates(candidates);
+            slot.candidates(candidates);
         }
         long now = nanoTime.getAsLong();
-        boolean due = !started || now - lastRescan >= rescanNs;
+        boolean due = rescans.isSafetyDue(now);
         if (due && candidates == null) {
-            exchanged |= slot.retry();
+            slot.retry();
         }
         if (due) {
-            started = true;
             slot.verify();
-            lastRescan = now;
         }
-        if (due || exchanged || untilScan(now) <= 0) {
-            scanUnasked(events);
-        }
+        boolean exchanged = slot.exchanges() != before;
+        rescans.keepUp(now, exchanged, events);
         return exchanged;
-    }
-
-    private long untilScan(long now) {
-        long interval = rescanNs;
-        return Math.min(interval - (now - lastRescan), misses.scanNs(interval) - (now - lastScan));
-    }
-
-    /** What this finds, a watch that was there before and tells of changes tells as well. */
-    private void scanUnasked(List<DiscoveryEvent> events) {
-        lastScan = nanoTime.getAsLong();
-        int from = events.size();
-        scanAll(events);
-        if (judged != slot.exchanges()) {
-            judged = slot.exchanges();
-            misses.forget();
-        } else if (slot.hasWatch()) {
-            for (DiscoveryEvent event : events.subList(from, events.size())) {
-                misses.found(event.strategy(), lastScan);
-            }
-        }
     }
 
     /**
@@ -250,9 +228,10 @@ public final class RouterDiscovery implements AutoCloseable {
     }
 
     private void apply(Hint hint, List<DiscoveryEvent> events) {
+        Misses misses = rescans.misses();
         boolean judgedAnew = false;
         if (hint.all()) {
-            scanAll(events);
+            rescans.anew(events);
             misses.hintedEverything();
         } else if (hint.isNothing()) {
             judgedAnew = misses.quiet(nanoTime.getAsLong());
@@ -277,13 +256,6 @@ public final class RouterDiscovery implements AutoCloseable {
             tally.told(events.size(), scan.strategies());
         }
         return events;
-    }
-
-    private void scanAll(List<DiscoveryEvent> events) {
-        long start = nanoTime.getAsLong();
-        scan.all(events);
-        tally.rescanned(
-                nanoTime.getAsLong() - start, scan.entries(), scan.skipped(), misses.total());
     }
 
     private static long nanos(Duration timeout) {

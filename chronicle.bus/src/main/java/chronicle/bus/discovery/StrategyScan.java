@@ -35,6 +35,13 @@ final class StrategyScan {
     private final EntryName root = EntryName.empty();
 
     private int scans;
+
+    /** Of the look at all of them that is under way. */
+    private boolean thorough;
+
+    private int tries;
+    private boolean underWay;
+
     private long listing;
     private int entries;
     private int skipped;
@@ -77,64 +84,127 @@ final class StrategyScan {
         if (isNew && found != StrategyLook.Found.NOTHING) {
             known.add(entry);
         }
+        if (found != StrategyLook.Found.NOTHING && found != StrategyLook.Found.UNKNOWN) {
+            // What a listing under way says of this place may be older than the look.
+            entry.listing = listing;
+        }
     }
 
-    /** Looks at all of them. */
+    /** Looks at all of them, from the beginning. */
     void all(List<DiscoveryEvent> events) {
-        boolean thorough = scans++ % THOROUGH_EVERY == 0;
-        String problem = "";
-        boolean exchanged = true;
-        for (int i = 0; i < TRIES && exchanged; i++) {
-            listing++;
-            problems.begin(listing);
-            entries = 0;
-            skipped = 0;
-            exchanged = false;
-            try {
-                walk.start();
-                list(thorough, events);
-                exchanged = !walk.stillThere();
-                problem = exchanged ? "it is being replaced all the time" : "";
-            } catch (NoSuchFileException notYet) {
-                // No bus, no strategies: an ordinary state.
-                problem = "";
-            } catch (NotDirectoryException e) {
-                problem = "";
-                problems.note(root, "not a directory");
-            } catch (IOException e) {
-                problem = "cannot list: " + e.getMessage();
-            } finally {
-                walk.close();
+        giveUp();
+        boolean done;
+        do {
+            done = some(Integer.MAX_VALUE, events);
+        } while (!done);
+    }
+
+    /**
+     * Goes on looking at all of them, or begins to. Single ones may be looked at in between.
+     *
+     * @param most how many listed entries to look at before returning
+     * @return whether all have been looked at; the next call begins anew then
+     */
+    boolean some(int most, List<DiscoveryEvent> events) {
+        boolean done = false;
+        try {
+            done = step(most, events);
+            return done;
+        } catch (RuntimeException | Error e) {
+            done = true;
+            throw e;
+        } finally {
+            if (done) {
+                giveUp();
             }
         }
+    }
+
+    /** Ends a look at all of them in the middle, if there is one. */
+    void giveUp() {
+        walk.close();
+        underWay = false;
+        tries = 0;
+    }
+
+    private boolean step(int most, List<DiscoveryEvent> events) {
+        String problem = "";
+        try {
+            if (!underWay) {
+                begin();
+            }
+            if (!list(most, events)) {
+                return false;
+            }
+            if (!walk.stillThere()) {
+                if (tries < TRIES) {
+                    underWay = false;
+                    return false;
+                }
+                problem = "it is being replaced all the time";
+            }
+        } catch (NoSuchFileException notYet) {
+            // No bus, no strategies: an ordinary state.
+        } catch (NotDirectoryException e) {
+            problems.note(root, "not a directory");
+        } catch (IOException e) {
+            problem = "cannot list: " + e.getMessage();
+        }
+        // What is looked at from here on is looked up by the path.
+        walk.close();
         lookAtUnlisted(problem.isEmpty(), events);
         if (problem.isEmpty()) {
             problems.settle();
         } else {
             problems.note(root, problem);
         }
+        return true;
     }
 
-    private void list(boolean thorough, List<DiscoveryEvent> events) throws IOException {
-        while (walk.next()) {
-            entries++;
-            name.set(walk.name(), walk.nameLength());
-            if (!name.isStrategy()) {
-                if (walk.kind() != Kind.MISSING) {
-                    problems.note(name, "not a strategy name, 1 to 128 of [A-Za-z0-9._-]");
-                }
-                continue;
-            }
-            KnownStrategy entry = known.find(name);
-            if (entry == null) {
-                entry = new KnownStrategy(name.copy(), walk.newFacts());
-                known.add(entry);
-            }
-            entry.listing = listing;
-            StrategyLook.Found found = look.listed(entry, walk.kind(), thorough);
-            skipped += found == StrategyLook.Found.UNCHANGED ? 1 : 0;
-            take(entry, found, events);
+    private void begin() throws IOException {
+        if (tries++ == 0) {
+            thorough = scans++ % THOROUGH_EVERY == 0;
         }
+        listing++;
+        problems.begin(listing);
+        entries = 0;
+        skipped = 0;
+        underWay = true;
+        walk.start();
+    }
+
+    /** Whether that was the rest of the listing. */
+    private boolean list(int most, List<DiscoveryEvent> events) throws IOException {
+        for (int i = 0; i < most; i++) {
+            if (!walk.next()) {
+                return true;
+            }
+            entries++;
+            listed(events);
+        }
+        return false;
+    }
+
+    private void listed(List<DiscoveryEvent> events) {
+        name.set(walk.name(), walk.nameLength());
+        if (!name.isStrategy()) {
+            if (walk.kind() != Kind.MISSING) {
+                problems.note(name, "not a strategy name, 1 to 128 of [A-Za-z0-9._-]");
+            }
+            return;
+        }
+        KnownStrategy entry = known.find(name);
+        if (entry == null) {
+            entry = new KnownStrategy(name.copy(), walk.newFacts());
+            known.add(entry);
+        }
+        if (entry.listing == listing) {
+            return;
+        }
+        entry.listing = listing;
+        StrategyLook.Found found = look.listed(entry, walk.kind(), thorough);
+        skipped += found == StrategyLook.Found.UNCHANGED ? 1 : 0;
+        take(entry, found, events);
     }
 
     /**

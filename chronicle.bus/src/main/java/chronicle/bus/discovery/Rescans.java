@@ -1,0 +1,137 @@
+package chronicle.bus.discovery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * The looks at everything: when they are due, and what they say of the watch. One that only the
+ * interval asks for is done in slices, so that a hint that comes meanwhile waits for one of them
+ * and not for ten thousand strategies. Polling thread, where nothing else is said.
+ */
+final class Rescans {
+
+    /** Entries of a slice: some 200 µs, beside which asking the watch in between costs little. */
+    private static final int SLICE = 64;
+
+    private final StrategyScan scan;
+    private final WatcherSlot slot;
+    private final Tally tally;
+    private final LongSupplier nanoTime;
+    private final Misses misses = new Misses();
+
+    private volatile long intervalNs;
+
+    private boolean started;
+    private long lastSafety;
+    private long lastScan;
+
+    /** Whether slices are missing of a look that the interval asked for. */
+    private boolean underWay;
+
+    /** How long the slices of this look have taken. */
+    private long spent;
+
+    /** Of which watch the misses are. */
+    private int judged;
+
+    Rescans(StrategyScan scan, WatcherSlot slot, Tally tally, LongSupplier nanoTime, long every) {
+        this.scan = scan;
+        this.slot = slot;
+        this.tally = tally;
+        this.nanoTime = nanoTime;
+        this.intervalNs = every;
+    }
+
+    /** Any thread. */
+    void interval(Duration every) {
+        intervalNs = every.toNanos();
+    }
+
+    Misses misses() {
+        return misses;
+    }
+
+    /** Whether the safety interval is over, or nothing was looked at yet. */
+    boolean isSafetyDue(long now) {
+        return !started || now - lastSafety >= intervalNs;
+    }
+
+    /** Until everything is to be looked at again, though nobody asks. */
+    long untilDue(long now) {
+        long interval = intervalNs;
+        return Math.min(interval - (now - lastSafety), misses.scanNs(interval) - (now - lastScan));
+    }
+
+    /** Whether a look at everything waits to be gone on with. */
+    boolean isUnderWay() {
+        return underWay;
+    }
+
+    /**
+     * Looks at what is due now: everything at the start and with another watch, else a slice.
+     *
+     * @param exchanged whether another watch, or none, is in use since the last call
+     */
+    void keepUp(long now, boolean exchanged, List<DiscoveryEvent> events) {
+        boolean first = !started;
+        boolean due = isSafetyDue(now);
+        if (due) {
+            started = true;
+            lastSafety = now;
+        }
+        if (first || exchanged) {
+            anew(events);
+            return;
+        }
+        if (!underWay && (due || untilDue(now) <= 0)) {
+            underWay = true;
+            lastScan = now;
+            spent = 0;
+        }
+        if (underWay) {
+            // Without a watch nothing would be heard in between.
+            look(slot.hasWatch() ? SLICE : Integer.MAX_VALUE, events);
+        }
+    }
+
+    /** Looks at whatever is left of a look that is under way. */
+    void finish(List<DiscoveryEvent> events) {
+        while (underWay) {
+            look(Integer.MAX_VALUE, events);
+        }
+    }
+
+    /** What this finds, a watch that was there before and tells of changes tells as well. */
+    private void look(int most, List<DiscoveryEvent> events) {
+        long begin = nanoTime.getAsLong();
+        int from = events.size();
+        boolean done = scan.some(most, events);
+        spent += nanoTime.getAsLong() - begin;
+        if (judged == slot.exchanges() && slot.hasWatch()) {
+            for (DiscoveryEvent event : events.subList(from, events.size())) {
+                misses.found(event.strategy(), begin);
+            }
+        }
+        if (done) {
+            ended();
+        }
+    }
+
+    /** Looks at everything at once, from the beginning: what was known of changes is void. */
+    void anew(List<DiscoveryEvent> events) {
+        lastScan = nanoTime.getAsLong();
+        scan.all(events);
+        spent = nanoTime.getAsLong() - lastScan;
+        ended();
+        if (judged != slot.exchanges()) {
+            judged = slot.exchanges();
+            misses.forget();
+        }
+    }
+
+    private void ended() {
+        underWay = false;
+        tally.rescanned(spent, scan.entries(), scan.skipped(), misses.total());
+    }
+}
