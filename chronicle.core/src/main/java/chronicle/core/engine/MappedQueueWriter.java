@@ -195,12 +195,14 @@ final class MappedQueueWriter implements QueueWriter {
     private long publish(int at, int typeId, int length, long timestampNs, int crc) {
         RecordLayout.describe(buffer, at, timestampNs, typeId, crc);
         RecordLayout.publish(buffer, at, length);
-        // Before offset, which is what tells a record that was broken off from one that was not.
-        long seq = nextSeq++;
-        offset = at + (int) RecordLayout.length(length);
-        control.writeOffset(offset);
+        int end = at + (int) RecordLayout.length(length);
+        control.writeOffset(end);
         control.heartbeat(timestampNs);
         control.signal();
+        // The seq before the offset, which tells a record that was broken off from one that was
+        // not.
+        long seq = nextSeq++;
+        offset = end;
         return seq;
     }
 
