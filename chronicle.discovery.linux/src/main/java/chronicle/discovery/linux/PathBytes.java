@@ -39,16 +39,6 @@ final class PathBytes {
         return result;
     }
 
-    /** A path below another one, under an ASCII name. */
-    static byte[] child(byte[] parent, String name) {
-        int end = parent.length - 1;
-        byte[] bytes = Arrays.copyOf(parent, end + 1 + name.length() + 1);
-        bytes[end] = '/';
-        byte[] ascii = name.getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(ascii, 0, bytes, end + 1, ascii.length);
-        return bytes;
-    }
-
     /** The last step, each byte as one char: how {@link InotifyEvents} gives names. */
     static String name(byte[] path) {
         int from = path.length - 1;

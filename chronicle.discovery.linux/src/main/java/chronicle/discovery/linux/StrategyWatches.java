@@ -11,8 +11,6 @@ import static chronicle.discovery.linux.Inotify.IN_MOVED_TO;
 import static chronicle.discovery.linux.Inotify.IN_MOVE_SELF;
 import static chronicle.discovery.linux.Inotify.IN_ONLYDIR;
 
-import chronicle.bus.BusLayout;
-import chronicle.bus.ReadyMarker;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,13 +42,13 @@ final class StrategyWatches {
     }
 
     private final WatchTable table;
-    private final byte[] queue;
+    private final StrategyPath path;
     private final Map<String, Watched> strategies = new HashMap<>();
     private final Unwatched unwatched;
 
     StrategyWatches(WatchTable table, byte[] queue, Unwatched unwatched) {
         this.table = table;
-        this.queue = queue;
+        this.path = new StrategyPath(queue);
         this.unwatched = unwatched;
     }
 
@@ -59,16 +57,16 @@ final class StrategyWatches {
      * disk after this call sees what was made before the watch; what is made later is an event.
      */
     void sync(String name) {
-        byte[] path = PathBytes.child(queue, name);
+        path.strategy(name);
         Place place = Place.strategy(name);
-        int wd = table.add(path, DIRECTORY, place);
+        int wd = table.add(path.directory(), DIRECTORY, place);
         if (wd < 0 && Errno.isGone(-wd)) {
             drop(name);
             return;
         }
         Watched watched = strategies.computeIfAbsent(name, n -> new Watched());
         watched.directory = replace(watched.directory, wd, place);
-        int errno = syncInside(name, path, watched);
+        int errno = syncInside(name, watched);
         unwatched.judge(name, wd < 0 ? -wd : errno);
     }
 
@@ -94,17 +92,15 @@ final class StrategyWatches {
     }
 
     /** Watches READY or, first be told of its coming, then look again, what it will appear in. */
-    private int syncInside(String name, byte[] directory, Watched watched) {
-        byte[] path = PathBytes.child(directory, BusLayout.ORDERS_OUT);
-        byte[] ready = PathBytes.child(path, ReadyMarker.NAME);
-        if (addReady(name, ready, watched)) {
+    private int syncInside(String name, Watched watched) {
+        if (addReady(name, watched)) {
             dropOrdersOut(name, watched);
             return 0;
         }
         Place place = Place.ordersOut(name);
-        int wd = table.add(path, ORDERS_OUT, place);
+        int wd = table.add(path.ordersOut(), ORDERS_OUT, place);
         watched.ordersOut = replace(watched.ordersOut, wd, place);
-        if (wd >= 0 && addReady(name, ready, watched)) {
+        if (wd >= 0 && addReady(name, watched)) {
             dropOrdersOut(name, watched);
         }
         return wd >= 0 || Errno.isGone(-wd) ? 0 : -wd;
@@ -114,9 +110,9 @@ final class StrategyWatches {
      * False when READY is not there, or may not or cannot be watched: then its directory has to be.
      * One file under two strategies is watched for the first.
      */
-    private boolean addReady(String name, byte[] path, Watched watched) {
+    private boolean addReady(String name, Watched watched) {
         Place place = Place.ready(name);
-        int wd = table.addUnlessTaken(path, READY, place);
+        int wd = table.addUnlessTaken(path.ready(), READY, place);
         watched.ready = replace(watched.ready, wd, place);
         return wd >= 0;
     }

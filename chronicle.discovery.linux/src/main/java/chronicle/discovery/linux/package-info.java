@@ -6,6 +6,9 @@
  * <p>{@link chronicle.discovery.linux.Inotify}, {@link chronicle.discovery.linux.Libc}, {@link
  * chronicle.discovery.linux.Errno} and {@link chronicle.discovery.linux.InotifyEvents} are the
  * native edge; {@link chronicle.discovery.linux.WatchTree} knows what to watch and what an event
- * means; {@link chronicle.discovery.linux.InotifyWatch} waits.
+ * means; {@link chronicle.discovery.linux.Unwatched} what has to be scanned instead, and {@link
+ * chronicle.discovery.linux.Advice} what an operator can do about it; {@link
+ * chronicle.discovery.linux.Probe} whether there are events at all; {@link
+ * chronicle.discovery.linux.InotifyWatch} waits.
  */
 package chronicle.discovery.linux;
