@@ -123,6 +123,6 @@ public final class DiscoveryWorks {
                         Metric.count("idle.descriptors", "  descriptors", Target.atMost(2)),
                         Metric.count("idle.watches", "  inotify watches", Target.NONE)),
                 List.of(Role.POPULATE, Role.IDLE),
-                Map.of("residents", 10_000L, "settle_s", 3L, "seconds", 10L));
+                Map.of("residents", 10_000L, "settle_s", 30L, "seconds", 30L));
     }
 }

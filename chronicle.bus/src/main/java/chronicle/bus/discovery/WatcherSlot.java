@@ -150,19 +150,26 @@ final class WatcherSlot {
                     : DiscoveryHealth.blind(
                             WatchHealth.Cause.FAILURE, String.join("; ", why), changed, stats);
         }
-        WatchHealth watch;
+        return DiscoveryHealth.of(current.name, health(current.watch), stats);
+    }
+
+    /** Whether there is a watch, and it says of itself that no change escapes it. */
+    boolean tellsOfChanges() {
+        InUse current = inUse;
+        return current != null && health(current.watch).mode() == WatchHealth.Mode.EVENTS;
+    }
+
+    private WatchHealth health(Watch watch) {
         try {
-            watch = Objects.requireNonNull(current.watch.health(), "health");
+            return Objects.requireNonNull(watch.health(), "health");
         } catch (RuntimeException | Error e) {
-            watch =
-                    new WatchHealth(
-                            WatchHealth.Mode.DEGRADED,
-                            WatchHealth.Cause.FAILURE,
-                            "it cannot tell its health: " + e,
-                            changed,
-                            WatchHealth.Counters.ZERO);
+            return new WatchHealth(
+                    WatchHealth.Mode.DEGRADED,
+                    WatchHealth.Cause.FAILURE,
+                    "it cannot tell its health: " + e,
+                    changed,
+                    WatchHealth.Counters.ZERO);
         }
-        return DiscoveryHealth.of(current.name, watch, stats);
     }
 
     List<String> failures() {

@@ -44,7 +44,10 @@ public @interface RouterConfiguration {
     /** Key {@code rescan_interval_ms}. */
     @AttributeDefinition(
             required = false,
-            description = "Milliseconds between two looks at the whole bus, 1 to 86400000")
+            description =
+                    "Milliseconds between two looks at the whole bus, 1 to 86400000; up to six"
+                            + " times that beside a watcher with events, where a look takes more"
+                            + " than 1/500 of it")
     long rescan__interval__ms() default 5_000;
 
     /** Key {@code attach_retry_ms}. */

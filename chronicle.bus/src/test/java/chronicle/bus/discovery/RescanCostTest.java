@@ -1,0 +1,93 @@
+package chronicle.bus.discovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chronicle.bus.spi.WatchHealth;
+import chronicle.bus.spi.WatchHealth.Cause;
+import chronicle.bus.spi.WatchHealth.Mode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Beside a watch that tells of changes, rescans take a bounded part of the time. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class RescanCostTest extends DiscoveryFixture {
+
+    private FakeWatcher watcher;
+
+    @BeforeEach
+    void watch() {
+        watcher = use(new FakeWatcher("fake"));
+        poll();
+    }
+
+    private void rescanTaking(long millis) {
+        walk.meanwhile = () -> now += TimeUnit.MILLISECONDS.toNanos(millis);
+        rescan();
+        long before = rescans();
+        poll();
+        assertEquals(before + 1, rescans());
+    }
+
+    private long rescans() {
+        return discovery.health().stats().rescans();
+    }
+
+    /** Whether what no hint told is found when so much time has passed. */
+    private boolean findsAfter(String name, long millis) throws IOException {
+        start(name);
+        now += TimeUnit.MILLISECONDS.toNanos(millis);
+        return poll().equals(List.of("+" + name));
+    }
+
+    @Test
+    void cheapOneIsRepeatedEachInterval() throws IOException {
+        start("a");
+        rescanTaking(10);
+        assertEquals(true, findsAfter("b", 5_000));
+    }
+
+    @Test
+    void dearOneIsRepeatedWhenItIsOneFiveHundredthOfTheTime() throws IOException {
+        start("a");
+        rescanTaking(20);
+        assertEquals(false, findsAfter("b", 9_900));
+        assertEquals(true, findsAfter("b", 100));
+    }
+
+    @Test
+    void butNotLaterThanSixIntervals() throws IOException {
+        start("a");
+        rescanTaking(2_000);
+        assertEquals(false, findsAfter("b", 27_900));
+        assertEquals(true, findsAfter("b", 100));
+    }
+
+    @Test
+    void withoutEventsItIsRepeatedEachIntervalWhateverItCosts() throws IOException {
+        start("a");
+        watcher.last.become(
+                new WatchHealth(
+                        Mode.DEGRADED,
+                        Cause.FAILURE,
+                        "no events",
+                        Instant.EPOCH,
+                        WatchHealth.Counters.ZERO));
+        poll();
+        rescanTaking(1_000);
+        assertEquals(true, findsAfter("b", 4_000));
+    }
+
+    @Test
+    void anotherWatchBeginsWithTheInterval() throws IOException {
+        start("a");
+        rescanTaking(20);
+        use(new FakeWatcher("other"));
+        poll();
+        assertEquals(true, findsAfter("b", 5_000));
+    }
+}
