@@ -1,6 +1,7 @@
 package chronicle.discovery.jdk;
 
 import chronicle.bus.BusLayout;
+import chronicle.bus.spi.IntervalSetting;
 import chronicle.bus.spi.OpenWatches;
 import chronicle.bus.spi.QueueWatcher;
 import chronicle.bus.spi.Watch;
@@ -22,8 +23,8 @@ public final class JdkWatcher implements QueueWatcher, AutoCloseable {
     /** How often what cannot be watched is looked at and tried again, unless it is said. */
     public static final Duration DEFAULT_RETRY = Duration.ofMillis(500);
 
-    private static final Duration SHORTEST = Duration.ofMillis(10);
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    static final IntervalSetting RETRY_INTERVAL =
+            new IntervalSetting("retry_interval_ms", Duration.ofMillis(10), Duration.ofSeconds(5));
 
     private final OpenWatches<JdkWatch> open = new OpenWatches<>();
     private volatile Duration retryInterval = DEFAULT_RETRY;
@@ -50,11 +51,7 @@ public final class JdkWatcher implements QueueWatcher, AutoCloseable {
      * @throws IllegalArgumentException outside of that range; then it stays as it was
      */
     public void retryInterval(Duration interval) {
-        if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "retry every 10 to 5000 ms, retry_interval_ms=" + interval.toMillis());
-        }
-        retryInterval = interval;
+        retryInterval = RETRY_INTERVAL.check(interval);
     }
 
     @Override

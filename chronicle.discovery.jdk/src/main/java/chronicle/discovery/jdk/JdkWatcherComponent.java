@@ -64,7 +64,7 @@ public final class JdkWatcherComponent implements QueueWatcher {
     void modified(Config config, Map<String, Object> properties) {
         try {
             take(config, properties);
-            LOG.info("what cannot be watched is looked at every {}", retryInterval());
+            LOG.info("what cannot be watched is looked at every {} ms", retryInterval().toMillis());
         } catch (IllegalArgumentException e) {
             LOG.warn(
                     "changed configuration is refused, retry_interval_ms stays {}: {}",
@@ -74,17 +74,8 @@ public final class JdkWatcherComponent implements QueueWatcher {
     }
 
     private void take(Config config, Map<String, Object> properties) {
-        try {
-            watcher.retryInterval(Duration.ofMillis(config.retry__interval__ms()));
-        } catch (RuntimeException e) {
-            // The container converts when asked, and says only that it could not.
-            throw new IllegalArgumentException(
-                    PID
-                            + " cannot use retry_interval_ms="
-                            + properties.get("retry_interval_ms")
-                            + ", valid is 10 to 5000 milliseconds",
-                    e);
-        }
+        watcher.retryInterval(
+                JdkWatcher.RETRY_INTERVAL.read(PID, config::retry__interval__ms, properties));
     }
 
     Duration retryInterval() {

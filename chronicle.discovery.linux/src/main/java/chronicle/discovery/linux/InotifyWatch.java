@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,8 @@ final class InotifyWatch implements Watch {
     private final Hints hints = new Hints();
     private final WatchTree tree;
     private final Probe probe;
-    private final Recovery recovery = new Recovery();
+    private final Supplier<Duration> retryInterval;
+    private final Recovery recovery;
 
     /** Which {@code orders/queue} was probed last, and whether its file system told nothing. */
     private int probedQueue = WatchTable.NONE;
@@ -53,12 +55,19 @@ final class InotifyWatch implements Watch {
     /**
      * Watches what there is; from here on every change is followed by a hint.
      *
+     * @param retryInterval how long a change may go unseen where events are not to be had
      * @param onClose told once, when the watch closes
      */
-    InotifyWatch(BusLayout layout, Kernel kernel, Consumer<InotifyWatch> onClose) {
+    InotifyWatch(
+            BusLayout layout,
+            Kernel kernel,
+            Supplier<Duration> retryInterval,
+            Consumer<InotifyWatch> onClose) {
         this.layout = layout;
         this.kernel = kernel;
         this.onClose = onClose;
+        this.retryInterval = retryInterval;
+        this.recovery = new Recovery(retryInterval);
         this.tree = new WatchTree(layout, kernel, hints, () -> closed);
         this.probe = new Probe(kernel, layout.strategies(), tree::onEvent);
         tree.rebuild();
@@ -248,7 +257,7 @@ final class InotifyWatch implements Watch {
         return new Trouble(
                 Cause.NO_EVENTS,
                 "the file system tells of no changes: everything is scanned every "
-                        + Recovery.SCAN_EVERY.toMillis()
+                        + retryInterval.get().toMillis()
                         + " ms path="
                         + layout.strategies());
     }

@@ -4,20 +4,83 @@ import chronicle.bus.BusLayout;
 import chronicle.bus.spi.QueueWatcher;
 import chronicle.bus.spi.Watch;
 import chronicle.bus.spi.WatchException;
+import java.time.Duration;
+import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.propertytypes.ServiceRanking;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** {@link InotifyWatcher} as a service; stopping the bundle closes its watches. */
-@Component(service = QueueWatcher.class)
+/**
+ * {@link InotifyWatcher} as a service; stopping the bundle closes its watches, a change of the
+ * configuration does not.
+ */
+@Component(service = QueueWatcher.class, configurationPid = LinuxWatcherComponent.PID)
 @ServiceRanking(InotifyWatcher.RANKING)
+@Designate(ocd = LinuxWatcherComponent.Config.class)
 public final class LinuxWatcherComponent implements QueueWatcher {
+
+    static final String PID = "chronicle.discovery.linux";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LinuxWatcherComponent.class);
+
+    /** Configuration, PID {@code chronicle.discovery.linux}. */
+    @ObjectClassDefinition(name = "Chronicle discovery by inotify")
+    public @interface Config {
+
+        /**
+         * Key {@code retry_interval_ms}: milliseconds between two looks at what cannot be watched,
+         * 10 to 5000.
+         */
+        @AttributeDefinition(
+                required = false,
+                min = "10",
+                max = "5000",
+                description =
+                        "Milliseconds between two looks at what cannot be watched, 10 to 5000")
+        int retry__interval__ms() default 500;
+    }
 
     private final InotifyWatcher watcher = new InotifyWatcher();
 
+    /**
+     * @param properties the same configuration as it was written, for messages
+     * @throws IllegalArgumentException for an interval that is no number or out of range: the
+     *     component stays inactive
+     */
     @Activate
-    public LinuxWatcherComponent() {}
+    public LinuxWatcherComponent(Config config, Map<String, Object> properties) {
+        take(config, properties);
+    }
+
+    /** Open watches go on, at the new interval; one that cannot be used is refused. */
+    @Modified
+    void modified(Config config, Map<String, Object> properties) {
+        try {
+            take(config, properties);
+            LOG.info("what cannot be watched is looked at every {} ms", retryInterval().toMillis());
+        } catch (IllegalArgumentException e) {
+            LOG.warn(
+                    "changed configuration is refused, retry_interval_ms stays {}: {}",
+                    retryInterval().toMillis(),
+                    e.getMessage());
+        }
+    }
+
+    private void take(Config config, Map<String, Object> properties) {
+        watcher.retryInterval(
+                InotifyWatcher.RETRY_INTERVAL.read(PID, config::retry__interval__ms, properties));
+    }
+
+    Duration retryInterval() {
+        return watcher.retryInterval();
+    }
 
     @Deactivate
     void deactivate() {

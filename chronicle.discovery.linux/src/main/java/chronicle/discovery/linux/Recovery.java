@@ -1,6 +1,7 @@
 package chronicle.discovery.linux;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * When a watch that lacks events scans and when it tries to have them again. Scanning goes on at an
@@ -9,41 +10,58 @@ import java.time.Duration;
  */
 final class Recovery {
 
-    /** How long a change may go unseen where events are not to be had. */
-    static final Duration SCAN_EVERY = Duration.ofMillis(500);
-
     /** How long it may take to notice that events can be had again. */
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    private long pauseNs;
-    private long nextRetry;
-    private long nextScan;
+    /** So many doublings of whatever interval reach the longest pause. */
+    private static final int MOST_DOUBLINGS = 10;
 
-    /** Begins anew: the first of both comes after one scanning interval. */
+    private final Supplier<Duration> interval;
+    private long lastRetry;
+    private long lastScan;
+    private int doublings;
+
+    /**
+     * @param interval between two scans, and before the first attempts; asked for again and again
+     */
+    Recovery(Supplier<Duration> interval) {
+        this.interval = interval;
+    }
+
+    /** Begins anew: the first of both comes after one interval. */
     void begin(long now) {
-        pauseNs = SCAN_EVERY.toNanos();
-        nextRetry = now + pauseNs;
-        nextScan = now + SCAN_EVERY.toNanos();
+        doublings = 0;
+        lastRetry = now;
+        lastScan = now;
     }
 
     boolean retryIsDue(long now) {
-        return now - nextRetry >= 0;
+        return untilRetry(now) <= 0;
     }
 
     void retried(long now, boolean better) {
-        pauseNs = better ? SCAN_EVERY.toNanos() : Math.min(2 * pauseNs, LONGEST_PAUSE.toNanos());
-        nextRetry = now + pauseNs;
+        doublings = better ? 0 : Math.min(doublings + 1, MOST_DOUBLINGS);
+        lastRetry = now;
     }
 
     boolean scanIsDue(long now) {
-        return now - nextScan >= 0;
+        return untilScan(now) <= 0;
     }
 
     void scanned(long now) {
-        nextScan = now + SCAN_EVERY.toNanos();
+        lastScan = now;
     }
 
     long untilNext(long now) {
-        return Math.min(nextRetry - now, nextScan - now);
+        return Math.min(untilRetry(now), untilScan(now));
+    }
+
+    private long untilRetry(long now) {
+        long pause = Math.min(interval.get().toNanos() << doublings, LONGEST_PAUSE.toNanos());
+        return lastRetry + pause - now;
+    }
+
+    private long untilScan(long now) {
+        return lastScan + interval.get().toNanos() - now;
     }
 }

@@ -1,8 +1,6 @@
 package chronicle.discovery.linux;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chronicle.bus.BusLayout;
@@ -10,7 +8,6 @@ import chronicle.bus.ReadyMarker;
 import chronicle.bus.discovery.QueueWatchers;
 import chronicle.bus.spi.Hint;
 import chronicle.bus.spi.Watch;
-import chronicle.bus.spi.WatchException;
 import chronicle.bus.spi.WatchHealth;
 import chronicle.bus.spi.WatchHealth.Cause;
 import chronicle.bus.spi.WatchHealth.Mode;
@@ -84,7 +81,9 @@ class InotifyWatchTest extends WatchFixture {
     void exhaustedLimitIsSaidAndScannedAroundUntilItAllows() throws Exception {
         make("alpha");
         TamperedKernel kernel = new TamperedKernel();
-        try (Watch watch = new InotifyWatch(layout, kernel, closed -> {})) {
+        try (Watch watch =
+                new InotifyWatch(
+                        layout, kernel, () -> InotifyWatcher.DEFAULT_RETRY, closed -> {})) {
             assertEquals(Mode.EVENTS, watch.health().mode());
             kernel.limit = watch.health().counters().watches();
             Path beta = make("beta");
@@ -111,7 +110,9 @@ class InotifyWatchTest extends WatchFixture {
         make("alpha");
         TamperedKernel kernel = new TamperedKernel();
         kernel.limit = 0;
-        try (Watch watch = new InotifyWatch(layout, kernel, closed -> {})) {
+        try (Watch watch =
+                new InotifyWatch(
+                        layout, kernel, () -> InotifyWatcher.DEFAULT_RETRY, closed -> {})) {
             assertEquals(Mode.DEGRADED, watch.health().mode());
             assertEquals(Hint.everything(), watch.await(LONG));
             kernel.limit = Integer.MAX_VALUE;
@@ -125,7 +126,12 @@ class InotifyWatchTest extends WatchFixture {
         Path other = Files.createDirectories(temp.resolve("other"));
         Files.createSymbolicLink(link, temp.resolve("bus"));
         Kernel kernel = LibcKernel.open();
-        try (Watch watch = new InotifyWatch(new BusLayout(link), kernel, closed -> {})) {
+        try (Watch watch =
+                new InotifyWatch(
+                        new BusLayout(link),
+                        kernel,
+                        () -> InotifyWatcher.DEFAULT_RETRY,
+                        closed -> {})) {
             Files.delete(link);
             Files.createSymbolicLink(link, other);
             watch.verify();
@@ -163,16 +169,6 @@ class InotifyWatchTest extends WatchFixture {
             waking.get(30, TimeUnit.SECONDS);
             assertEquals(0, watch.health().counters().watches());
         }
-    }
-
-    @Test
-    void stoppedComponentClosesItsWatchesAndOpensNoMore() throws Exception {
-        LinuxWatcherComponent component = new LinuxWatcherComponent();
-        Watch watch = component.open(layout);
-        component.deactivate();
-        assertFalse(watch.isOpen());
-        WatchException e = assertThrows(WatchException.class, () -> component.open(layout));
-        assertEquals("the watcher was stopped bus=" + layout.root(), e.getMessage());
     }
 
     @Test

@@ -117,6 +117,6 @@ class ProbeTest {
     }
 
     private Watch open() {
-        return new InotifyWatch(layout, kernel, closed -> {});
+        return new InotifyWatch(layout, kernel, () -> InotifyWatcher.DEFAULT_RETRY, closed -> {});
     }
 }

@@ -13,7 +13,8 @@ class RecoveryTest {
 
     private static final long MS = Duration.ofMillis(1).toNanos();
 
-    private final Recovery recovery = new Recovery();
+    private Duration interval = Duration.ofMillis(500);
+    private final Recovery recovery = new Recovery(() -> interval);
 
     @Test
     void attemptsInVainBecomeRarerAndScansKeepTheirPace() {
@@ -43,5 +44,25 @@ class RecoveryTest {
         recovery.retried(3500 * MS, true);
         assertFalse(recovery.retryIsDue(3999 * MS));
         assertTrue(recovery.retryIsDue(4000 * MS));
+    }
+
+    @Test
+    void otherIntervalCountsAtOnceAndAttemptsKeepTheirLongestPause() {
+        recovery.begin(0);
+        recovery.retried(500 * MS, false);
+        recovery.scanned(500 * MS);
+        interval = Duration.ofMillis(10);
+        assertFalse(recovery.scanIsDue(509 * MS));
+        assertTrue(recovery.scanIsDue(510 * MS));
+        assertTrue(recovery.retryIsDue(520 * MS));
+        assertEquals(10 * MS, recovery.untilNext(500 * MS));
+        for (int i = 0; i < 40; i++) {
+            recovery.retried(1000 * MS, false);
+        }
+        assertFalse(recovery.retryIsDue(5999 * MS));
+        assertTrue(recovery.retryIsDue(6000 * MS));
+        interval = Duration.ofSeconds(5);
+        assertFalse(recovery.scanIsDue(5499 * MS));
+        assertTrue(recovery.scanIsDue(5500 * MS));
     }
 }

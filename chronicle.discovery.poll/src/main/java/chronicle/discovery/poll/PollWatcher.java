@@ -1,6 +1,7 @@
 package chronicle.discovery.poll;
 
 import chronicle.bus.BusLayout;
+import chronicle.bus.spi.IntervalSetting;
 import chronicle.bus.spi.OpenWatches;
 import chronicle.bus.spi.QueueWatcher;
 import chronicle.bus.spi.Watch;
@@ -16,8 +17,8 @@ public final class PollWatcher implements QueueWatcher, AutoCloseable {
     /** The last choice. */
     static final int RANKING = 0;
 
-    private static final Duration SHORTEST = Duration.ofMillis(1);
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    static final IntervalSetting INTERVAL =
+            new IntervalSetting("interval_ms", Duration.ofMillis(1), Duration.ofMinutes(1));
 
     private final OpenWatches<PollWatch> open = new OpenWatches<>();
     private volatile Duration interval;
@@ -31,15 +32,7 @@ public final class PollWatcher implements QueueWatcher, AutoCloseable {
      * @throws IllegalArgumentException outside of that range
      */
     public PollWatcher(Duration interval) {
-        check(interval);
-        this.interval = interval;
-    }
-
-    private static void check(Duration interval) {
-        if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "scan every 1 to 60000 ms, interval_ms=" + interval.toMillis());
-        }
+        this.interval = INTERVAL.check(interval);
     }
 
     /**
@@ -50,8 +43,7 @@ public final class PollWatcher implements QueueWatcher, AutoCloseable {
      * @throws IllegalArgumentException outside of that range: the interval stays as it was
      */
     public void interval(Duration changed) {
-        check(changed);
-        interval = changed;
+        interval = INTERVAL.check(changed);
         open.forEach(PollWatch::intervalChanged);
     }
 

@@ -4,7 +4,6 @@ import chronicle.bus.BusLayout;
 import chronicle.bus.spi.QueueWatcher;
 import chronicle.bus.spi.Watch;
 import chronicle.bus.spi.WatchException;
-import java.time.Duration;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -70,17 +69,7 @@ public final class PollWatcherComponent implements QueueWatcher {
     }
 
     private void take(Config config, Map<String, Object> properties) {
-        try {
-            watcher.interval(Duration.ofMillis(config.interval__ms()));
-        } catch (RuntimeException e) {
-            // The container converts when asked, and says only that it could not.
-            throw new IllegalArgumentException(
-                    PID
-                            + " cannot use interval_ms="
-                            + properties.get("interval_ms")
-                            + ", valid is 1 to 60000 milliseconds",
-                    e);
-        }
+        watcher.interval(PollWatcher.INTERVAL.read(PID, config::interval__ms, properties));
     }
 
     @Deactivate

@@ -80,7 +80,9 @@ class PollWatcherTest {
                     assertThrows(
                             IllegalArgumentException.class,
                             () -> watcher.interval(Duration.ofMillis(bad)));
-            assertEquals("scan every 1 to 60000 ms, interval_ms=" + bad, e.getMessage());
+            assertEquals(
+                    "cannot use interval_ms=" + bad + ", valid is 1 to 60000 milliseconds",
+                    e.getMessage());
             assertThrows(
                     IllegalArgumentException.class, () -> new PollWatcher(Duration.ofMillis(bad)));
         }
