@@ -1,6 +1,7 @@
 package chronicle.itest;
 
 import static chronicle.itest.WatcherBundles.HOUR_MS;
+import static chronicle.itest.WatcherBundles.INOTIFY;
 import static chronicle.itest.WatcherBundles.JDK;
 import static chronicle.itest.WatcherBundles.POLL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.service.cm.Configuration;
 
@@ -112,24 +115,33 @@ final class WatcherConfigurationIT {
         verifyNothingWasMadeAnew("poll");
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({INOTIFY + ",inotify", JDK + ",jdk"})
     @EnabledOnOs(OS.LINUX)
-    void watcherByTheWatchServiceOfTheJdkTakesItsRetryIntervalAndRefusesAWrongOne(Felix felix)
-            throws Exception {
-        Configuration jdk = felix.configuration(JDK);
-        felix.start(JDK);
-        startRouter(felix, "jdk");
+    void watcherByEventsTakesItsRetryIntervalAndRefusesAWrongOne(
+            String bundle, String watcher, Felix felix) throws Exception {
+        Configuration events = felix.configuration(bundle);
+        felix.start(bundle);
+        startRouter(felix, watcher);
         try (LogLines log = new LogLines()) {
-            jdk.update(new Hashtable<>(Map.of("retry_interval_ms", 20)));
-            log.await("what cannot be watched is looked at every");
-            jdk.update(new Hashtable<>(Map.of("retry_interval_ms", 9)));
-            log.await(
-                    "changed configuration is refused, retry_interval_ms stays 20:"
-                            + " chronicle.discovery.jdk cannot use retry_interval_ms=9, valid is");
+            events.update(new Hashtable<>(Map.of("retry_interval_ms", "20")));
+            log.await("what cannot be watched is looked at every 20 ms");
+            for (Object bad : List.of(9, 5_001, "many")) {
+                events.update(new Hashtable<>(Map.of("retry_interval_ms", bad)));
+                log.await(
+                        "changed configuration is refused, retry_interval_ms stays 20: "
+                                + bundle
+                                + " cannot use retry_interval_ms="
+                                + bad
+                                + ", valid is 10 to 5000 milliseconds");
+            }
+            events.delete();
+            log.await("what cannot be watched is looked at every 500 ms");
+            assertEquals(3, log.with("is refused").size());
         }
         bus.strategy("alpha");
         bus.awaitEvent("added alpha");
-        verifyNothingWasMadeAnew("jdk");
+        verifyNothingWasMadeAnew(watcher);
     }
 
     @Test
