@@ -82,6 +82,7 @@ final class InotifyWatch implements Watch {
         try {
             long start = System.nanoTime();
             long timeoutNs = nanos(timeout);
+            tree.catchUp();
             while (!closed) {
                 long now = System.nanoTime();
                 doWhatIsDue(now);

@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -24,7 +25,7 @@ import java.util.function.BooleanSupplier;
  *
  * <p>The rule that makes it lose nothing: a hint is given after the watch was added, never before.
  * So what was there before the watch is seen by the scan that the hint causes, and what comes later
- * is an event.
+ * is an event. A hint of what a watch from before still tells of may come sooner, as a first one.
  */
 final class WatchTree {
 
@@ -38,6 +39,10 @@ final class WatchTree {
     private final StrategyWatches strategies;
     private final Hints hints;
     private final BooleanSupplier cancelled;
+
+    /** Whose READY has come or gone, and was hinted at, but is not watched yet. */
+    private final Set<String> putOff = new LinkedHashSet<>();
+
     private boolean chainMoved;
     private boolean overflowed;
     private Trouble listProblem = Trouble.NONE;
@@ -61,6 +66,7 @@ final class WatchTree {
     void rebuild() {
         chainMoved = false;
         overflowed = false;
+        putOff.clear();
         rebuilds = rebuilds + 1;
         listProblem = Trouble.NONE;
         Set<String> listed = new HashSet<>();
@@ -146,8 +152,16 @@ final class WatchTree {
         switch (place.role()) {
             case CHAIN -> onChain(place.level(), mask, name);
             case STRATEGY -> onInside(place.strategy(), mask, name, BusLayout.ORDERS_OUT);
-            case ORDERS_OUT -> onInside(place.strategy(), mask, name, ReadyMarker.NAME);
+            case ORDERS_OUT -> onOrdersOut(place.strategy(), mask, name);
             case READY -> look(place.strategy());
+        }
+    }
+
+    /** Watches what was put off, and lets it be looked at once more, as the rule has it. */
+    void catchUp() {
+        if (!putOff.isEmpty()) {
+            putOff.forEach(this::look);
+            putOff.clear();
         }
     }
 
@@ -201,6 +215,20 @@ final class WatchTree {
             chainMoved = true;
         } else if (chain.isQueue(level) && StrategyId.parse(name).isPresent()) {
             look(name);
+        }
+    }
+
+    /**
+     * READY is hinted at before it is watched itself: what the hint waits for here, the router
+     * waits for. Until {@link #catchUp()} the watch on its directory still tells what becomes of
+     * it.
+     */
+    private void onOrdersOut(String strategy, int mask, String name) {
+        if (name.equals(ReadyMarker.NAME)) {
+            hints.strategy(strategy);
+            putOff.add(strategy);
+        } else if ((mask & Inotify.SELF_GONE) != 0) {
+            look(strategy);
         }
     }
 
