@@ -26,6 +26,7 @@ final class RouterCommand implements Callable<Integer> {
 
     @Mixin private BusOption bus;
     @Mixin private SegmentOption segments;
+    @Mixin private DeployOption deploy;
 
     @Option(
             names = "--control",
@@ -48,7 +49,7 @@ final class RouterCommand implements Callable<Integer> {
         settings.put("console", true);
         settings.put("segment_size", segments.size());
         settings.put("keep_replies", segments.keep());
-        try (FelixLauncher launcher = FelixLauncher.start()) {
+        try (FelixLauncher launcher = FelixLauncher.start(deploy.folder())) {
             launcher.configure(RouterDefaults.PID, "main", settings);
             if (control) {
                 startControl(launcher);

@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -22,7 +23,6 @@ import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
-import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -43,14 +43,6 @@ public final class FelixLauncher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FelixLauncher.class);
 
-    /**
-     * Applications start after, and above all stop before, the services that they live on: else the
-     * router would see its watchers and handlers go, one by one, at every stop.
-     */
-    private static final Set<String> APPLICATIONS = Set.of("chronicle.router");
-
-    private static final int SERVICES_LEVEL = 1;
-    private static final int APPLICATIONS_LEVEL = 2;
     private static final long STOP_TIMEOUT_MS = TimeUnit.SECONDS.toMillis(30);
 
     private final Path cache;
@@ -62,18 +54,26 @@ public final class FelixLauncher implements AutoCloseable {
         this.framework = framework;
     }
 
-    /**
-     * Starts the framework with all nested bundles; none of them is configured yet.
-     *
-     * @throws CommandFailure when a bundle cannot be installed or started
-     */
+    /** As {@link #start(Optional)}, without a folder. */
     public static FelixLauncher start() {
+        return start(Optional.empty());
+    }
+
+    /**
+     * Starts the framework with all nested bundles, none of them configured yet, and then with what
+     * lies in a folder, as long as it lies there.
+     *
+     * @param deployed the folder, a real path without a comma; when empty nothing is deployed
+     * @throws CommandFailure when a bundle cannot be installed or started; of the folder's bundles
+     *     it is only logged
+     */
+    public static FelixLauncher start(Optional<Path> deployed) {
         Path cache = temporaryFolder();
-        Framework framework = factory().newFramework(configuration(cache));
+        Framework framework = factory().newFramework(configuration(cache, deployed));
         FelixLauncher launcher = new FelixLauncher(cache, framework);
         try {
             framework.init();
-            launcher.installAndStart();
+            launcher.installAndStart(deployed.isPresent());
             return launcher;
         } catch (BundleException | IOException e) {
             launcher.close();
@@ -144,18 +144,19 @@ public final class FelixLauncher implements AutoCloseable {
         }
     }
 
-    private void installAndStart() throws BundleException, IOException {
+    private void installAndStart(boolean deploying) throws BundleException, IOException {
         BundleContext context = framework.getBundleContext();
         List<Bundle> installed = NestedBundles.installInto(context);
-        for (Bundle bundle : installed) {
-            boolean application = APPLICATIONS.contains(bundle.getSymbolicName());
-            bundle.adapt(BundleStartLevel.class)
-                    .setStartLevel(application ? APPLICATIONS_LEVEL : SERVICES_LEVEL);
-        }
+        installed.forEach(StartLevels::set);
         framework.adapt(FrameworkWiring.class).resolveBundles(installed);
         framework.start();
-        for (Bundle bundle : installed) {
-            if (bundle.getState() == Bundle.INSTALLED && NestedBundles.mayStayUnresolved(bundle)) {
+        if (deploying) {
+            BuiltInBundles builtIn = new BuiltInBundles(context, installed);
+            context.addBundleListener(builtIn);
+            context.addFrameworkListener(builtIn);
+        }
+        for (Bundle bundle : inOrder(installed, deploying)) {
+            if (NestedBundles.isNotForHere(bundle)) {
                 LOG.info("not for this operating system: bundle={}", bundle.getSymbolicName());
             } else {
                 bundle.start();
@@ -163,7 +164,15 @@ public final class FelixLauncher implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> configuration(Path cache) {
+    /** The deploying one comes last, so that all that its bundles may need is there. */
+    private static List<Bundle> inOrder(List<Bundle> installed, boolean deploying) {
+        return installed.stream()
+                .filter(bundle -> deploying || StartLevels.of(bundle) != StartLevels.DEPLOYING)
+                .sorted(Comparator.comparingInt(StartLevels::of))
+                .toList();
+    }
+
+    private static Map<String, String> configuration(Path cache, Optional<Path> deployed) {
         // Felix takes its logger as an object from this map, which its type does not show.
         Map<String, Object> configuration = new HashMap<>();
         configuration.put(Constants.FRAMEWORK_STORAGE, cache.toString());
@@ -171,11 +180,21 @@ public final class FelixLauncher implements AutoCloseable {
                 Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         configuration.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SHARED_PACKAGES);
         configuration.put(
-                Constants.FRAMEWORK_BEGINNING_STARTLEVEL, String.valueOf(APPLICATIONS_LEVEL));
+                Constants.FRAMEWORK_BEGINNING_STARTLEVEL, String.valueOf(StartLevels.DEPLOYING));
         configuration.put("felix.log.level", "2");
         configuration.put("felix.log.logger", new FrameworkLog());
         configuration.put("felix.cm.loglevel", "2");
         configuration.put("ds.loglevel", "2");
+        deployed.ifPresent(
+                folder -> {
+                    DeployLog.attach();
+                    configuration.putAll(
+                            DeployFolder.properties(
+                                    folder,
+                                    cache.resolve("deploy"),
+                                    StartLevels.SERVICES,
+                                    StartLevels.DEPLOYING));
+                });
         @SuppressWarnings({"unchecked", "rawtypes"})
         Map<String, String> erased = (Map) configuration;
         return erased;

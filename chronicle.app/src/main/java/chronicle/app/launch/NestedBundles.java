@@ -21,31 +21,50 @@ import org.osgi.framework.Constants;
 final class NestedBundles {
 
     private static final String FOLDER = "bundles";
+    private static final String SCHEME = "nested:";
 
     private NestedBundles() {}
 
     /** Installs all of them, in the order of their file names. */
     static List<Bundle> installInto(BundleContext context) throws IOException, BundleException {
-        Path home = JvmCommand.codeSource();
-        if (Files.isDirectory(home)) {
-            return install(context, home.resolve(FOLDER));
-        }
-        try (FileSystem jar = FileSystems.newFileSystem(home)) {
-            return install(context, jar.getPath(FOLDER));
-        }
+        return inFolder(folder -> installAll(context, folder));
     }
 
     /**
-     * Whether a bundle asks for a native environment: unresolved then means "not made for here".
+     * Installs one again.
+     *
+     * @param location the location it had when all were installed
      */
-    static boolean mayStayUnresolved(Bundle bundle) {
+    static Bundle install(BundleContext context, String location)
+            throws IOException, BundleException {
+        String file = location.substring(SCHEME.length());
+        return inFolder(folder -> install(context, folder.resolve(file)));
+    }
+
+    /**
+     * Whether a bundle is unresolved and asks for a native environment: it is not made for here.
+     */
+    static boolean isNotForHere(Bundle bundle) {
+        if (bundle.getState() != Bundle.INSTALLED) {
+            return false;
+        }
         Dictionary<String, String> headers = bundle.getHeaders("");
         String capabilities = headers.get(Constants.REQUIRE_CAPABILITY);
         return headers.get(Constants.BUNDLE_NATIVECODE) != null
                 || capabilities != null && capabilities.contains("osgi.native");
     }
 
-    private static List<Bundle> install(BundleContext context, Path folder)
+    private static <T> T inFolder(Work<T> work) throws IOException, BundleException {
+        Path home = JvmCommand.codeSource();
+        if (Files.isDirectory(home)) {
+            return work.in(home.resolve(FOLDER));
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(home)) {
+            return work.in(jar.getPath(FOLDER));
+        }
+    }
+
+    private static List<Bundle> installAll(BundleContext context, Path folder)
             throws IOException, BundleException {
         if (!Files.isDirectory(folder)) {
             throw new CommandFailure(
@@ -58,10 +77,20 @@ final class NestedBundles {
         }
         List<Bundle> installed = new ArrayList<>();
         for (Path file : files) {
-            try (InputStream content = Files.newInputStream(file)) {
-                installed.add(context.installBundle("nested:" + file.getFileName(), content));
-            }
+            installed.add(install(context, file));
         }
         return installed;
+    }
+
+    private static Bundle install(BundleContext context, Path file)
+            throws IOException, BundleException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return context.installBundle(SCHEME + file.getFileName(), content);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T in(Path folder) throws IOException, BundleException;
     }
 }

@@ -24,6 +24,17 @@ class UsageTest {
                 wrong("no command given"),
                 wrong("Unmatched argument at index 0: 'dance'", "dance"),
                 wrong("Missing required option: '--bus=DIR'", "router"),
+                wrong("--deploy is empty", "router", "--bus=b", "--deploy="),
+                wrong(
+                        "make that folder first: path=no/such",
+                        "router",
+                        "--bus=b",
+                        "--deploy=no/such"),
+                wrong(
+                        "a file, give a folder: path=pom.xml",
+                        "router",
+                        "--bus=b",
+                        "--deploy=pom.xml"),
                 wrong("Missing required option: '--bus=DIR'", "feed"),
                 wrong("--bus is empty", "router", "--bus="),
                 wrong("--bus is empty", "demo", "--bus", ""),

@@ -84,10 +84,22 @@ final class JarProcess implements AutoCloseable {
         process.toHandle().destroy();
     }
 
+    /** Until a line on stderr has these words. */
+    void awaitWarning(String words) throws InterruptedException {
+        await(
+                "a warning \"" + words + '"',
+                () -> err.stream().anyMatch(line -> line.contains(words)));
+    }
+
     /** Ends with this code, without a word on stderr: no warning, no log. */
     void endsQuietly(int exitCode) throws InterruptedException {
+        endsWithWarnings(exitCode, 0);
+    }
+
+    /** Ends with this code, and so many lines on stderr in all. */
+    void endsWithWarnings(int exitCode, int lines) throws InterruptedException {
         await("the end", this::ended);
-        assertEquals(List.of(), err, () -> "out=" + out);
+        assertEquals(lines, err.size(), () -> "err=" + err + " out=" + out);
         assertEquals(exitCode, process.exitValue(), () -> "out=" + out);
     }
 

@@ -1,0 +1,53 @@
+package chronicle.app.launch;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A folder whose bundles and configurations Apache Felix FileInstall brings into a framework, for
+ * as long as they lie there. FileInstall takes its orders from the framework's properties.
+ */
+final class DeployFolder {
+
+    /** The bundle that does it; without a folder it is not started. */
+    static final String INSTALLER = "org.apache.felix.fileinstall";
+
+    /** A file is taken when two looks in a row have found it the same. */
+    private static final int POLL_MS = 500;
+
+    /**
+     * Files that begin with a dot are not there yet: copied under such a name, then renamed. The
+     * router's own settings are those of the command line; a file of that PID would take their
+     * place, and the router away with it.
+     */
+    private static final String FILES =
+            "(?!chronicle\\.router([~-].*)?\\.(cfg|config)$)[^.].*\\.(jar|cfg|config)";
+
+    private DeployFolder() {}
+
+    /**
+     * @param folder absolute, without a comma: FileInstall would take it for two
+     * @param temporary FileInstall's own folder, made when it needs one
+     * @param bundleLevel start level of what is deployed
+     * @param activeLevel nothing is deployed below this start level
+     */
+    static Map<String, String> properties(
+            Path folder, Path temporary, int bundleLevel, int activeLevel) {
+        return Map.ofEntries(
+                Map.entry("felix.fileinstall.dir", folder.toString()),
+                Map.entry("felix.fileinstall.tmpdir", temporary.toString()),
+                Map.entry("felix.fileinstall.filter", FILES),
+                Map.entry("felix.fileinstall.subdir.mode", "skip"),
+                Map.entry("felix.fileinstall.poll", String.valueOf(POLL_MS)),
+                // What is there at the start is there before the router is.
+                Map.entry("felix.fileinstall.noInitialDelay", "true"),
+                // Looking costs less than the inotify instance that it would take.
+                Map.entry("felix.fileinstall.disableNio2", "true"),
+                // The files are the operator's: never written, never deleted.
+                Map.entry("felix.fileinstall.enableConfigSave", "false"),
+                Map.entry("felix.fileinstall.start.level", String.valueOf(bundleLevel)),
+                Map.entry("felix.fileinstall.active.level", String.valueOf(activeLevel)),
+                Map.entry("felix.fileinstall.log.default", "jul"),
+                Map.entry("felix.fileinstall.log.level", "3"));
+    }
+}
