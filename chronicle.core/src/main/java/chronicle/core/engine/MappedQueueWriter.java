@@ -59,10 +59,11 @@ final class MappedQueueWriter implements QueueWriter {
     }
 
     private void enter(Segment next, int at) {
-        segment = next;
         buffer = next.buffer();
         offset = at;
         limit = rolling.firstLimit();
+        // Last: it tells a roll that is finished from one that was broken off.
+        segment = next;
     }
 
     @Override
@@ -187,7 +188,7 @@ final class MappedQueueWriter implements QueueWriter {
     private void makeRoom(long recordLength) {
         long end = offset + recordLength;
         limit = limit < segmentSize ? rolling.prepare(end) : limit;
-        if (end > segmentSize) {
+        if (end > segmentSize || rolling.isUnderWay(segment)) {
             roll();
         }
     }
@@ -220,7 +221,7 @@ final class MappedQueueWriter implements QueueWriter {
     }
 
     private void roll() {
-        enter(rolling.roll(), SegmentLayout.HEADER_LENGTH);
+        enter(rolling.roll(segment), SegmentLayout.HEADER_LENGTH);
     }
 
     @Override
@@ -266,12 +267,28 @@ final class MappedQueueWriter implements QueueWriter {
      */
     InternalError failed(InternalError error) {
         if (!closed && !claim.isOpen()) {
+            if (rolling.isUnderWay(segment)) {
+                finishRoll(error);
+                return error;
+            }
             Tail tail = new Tail(segment, offset, nextSeq);
             Tail settled = UnfinishedRecord.settle(queue, control, tail, error);
             offset = settled.offset();
             nextSeq = settled.nextSeq();
         }
         return error;
+    }
+
+    private void finishRoll(InternalError error) {
+        // No append gets by, should this fail as well.
+        limit = 0;
+        UnfinishedRecord.requireWhole(queue, segment, error);
+        try {
+            roll();
+        } catch (InternalError again) {
+            error.addSuppressed(again);
+            throw Failures.truncated(queue, segment.id(), error);
+        }
     }
 
     private void requireOpen() {

@@ -7,7 +7,13 @@ import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** How a writer gets from one segment to the next, in the order of the format. */
+/**
+ * How a writer gets from one segment to the next, in the order of the format.
+ *
+ * <p>A late error of some truncated file (decision 10) may break a roll off between any two of its
+ * steps. Each of them can be done again, so the next call goes on from the beginning; looking for
+ * such an error before would cost more than the roll.
+ */
 final class Rolling implements AutoCloseable {
 
     private final Path queue;
@@ -18,6 +24,12 @@ final class Rolling implements AutoCloseable {
 
     /** The writer's; read by the upkeep thread, too, which looks whether it is in its place. */
     private volatile Segment current;
+
+    /** Where a roll that is under way goes to; null, or the current one, when there is none. */
+    private Segment entering;
+
+    /** The segment that was left and is still to be handed over; the current one is not left. */
+    private Segment behind;
 
     Rolling(
             OsPrimitives os,
@@ -38,6 +50,7 @@ final class Rolling implements AutoCloseable {
 
     /** Has the next segment made, once. */
     void order() {
+        tidyUp();
         supply.request(current.id() + 1);
     }
 
@@ -62,19 +75,42 @@ final class Rolling implements AutoCloseable {
         return segmentSize;
     }
 
-    /** Leaves the tail; returns the new one. */
-    Segment roll() {
-        // A roll that is broken off in the middle could not be taken up again.
-        LateErrors.provoke();
-        Segment old = current;
-        Segment next = supply.take(old.id() + 1);
-        control.moveTail(next.id(), SegmentLayout.HEADER_LENGTH);
-        old.seal();
-        control.heartbeat(options.clock().nanos());
-        control.signal();
-        current = next;
-        supply.left(old, next.id());
-        return next;
+    /**
+     * Leaves a tail; goes on where an earlier call was broken off.
+     *
+     * @param from where the writer stands
+     * @return the new tail
+     */
+    Segment roll(Segment from) {
+        tidyUp();
+        if (from == current) {
+            Segment next = entering == null ? supply.take(from.id() + 1) : entering;
+            entering = next;
+            control.moveTail(next.id(), SegmentLayout.HEADER_LENGTH);
+            from.seal();
+            control.heartbeat(options.clock().nanos());
+            control.signal();
+            behind = from;
+            // From here on it is behind the writer.
+            current = next;
+            tidyUp();
+        }
+        return current;
+    }
+
+    /** Whether a roll was begun and the writer has not gone to its new tail. */
+    boolean isUnderWay(Segment writers) {
+        return writers != current || entering != null && entering != current;
+    }
+
+    private void tidyUp() {
+        if (behind != null && behind != current) {
+            supply.left(behind, current.id());
+            behind = null;
+        }
+        if (entering == current) {
+            entering = null;
+        }
     }
 
     /** Errors of truncated files may have come too late for every append, and again and again. */
@@ -101,6 +137,7 @@ final class Rolling implements AutoCloseable {
 
     @Override
     public void close() {
+        tidyUp();
         supply.close();
     }
 }

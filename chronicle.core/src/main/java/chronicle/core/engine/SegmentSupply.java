@@ -136,15 +136,12 @@ final class SegmentSupply implements AutoCloseable {
 
     /**
      * The ordered segment; waits for it where it is not ready yet. What was ordered ahead and
-     * failed, most of a segment ago as a rule, is tried once more: there may be space by now.
+     * failed, most of a segment ago as a rule, is tried once more: there may be space by now. The
+     * same again until the writer has {@link #left} for it.
      */
     Segment take(int id) {
         Segment ready = next == null ? null : next.ready();
-        if (ready != null) {
-            next = null;
-            return ready;
-        }
-        return patientlyTake(id);
+        return ready == null ? patientlyTake(id) : ready;
     }
 
     private Segment patientlyTake(int id) {
@@ -172,9 +169,7 @@ final class SegmentSupply implements AutoCloseable {
                 discard();
             }
             request(id);
-            Segment taken = next.take();
-            next = null;
-            return taken;
+            return next.take();
         } catch (CompletionException e) {
             if (e.getCause() instanceof QueueException failure) {
                 throw new QueueException(failure.category(), failure.getMessage(), failure);
@@ -199,6 +194,7 @@ final class SegmentSupply implements AutoCloseable {
     void left(Segment old, int newTail) {
         retired = old;
         tail = newTail;
+        next = null;
     }
 
     RetentionStats stats() {

@@ -19,9 +19,7 @@ final class UnfinishedRecord {
      * @throws chronicle.core.QueueException when the error is this queue's
      */
     static Tail settle(Path queue, ControlBlock control, Tail tail, InternalError error) {
-        if (Failures.isTruncated(queue, tail.segment())) {
-            throw Failures.truncated(queue, tail.segment().id(), error);
-        }
+        requireWhole(queue, tail.segment(), error);
         try {
             Tail settled = settle(tail);
             control.writeOffset(settled.offset());
@@ -32,6 +30,13 @@ final class UnfinishedRecord {
         } catch (InternalError ours) {
             error.addSuppressed(ours);
             throw Failures.truncated(queue, tail.segment().id(), error);
+        }
+    }
+
+    /** Makes the error a typed one where it may be of this queue's own files. */
+    static void requireWhole(Path queue, Segment segment, InternalError error) {
+        if (Failures.isTruncated(queue, segment)) {
+            throw Failures.truncated(queue, segment.id(), error);
         }
     }
 

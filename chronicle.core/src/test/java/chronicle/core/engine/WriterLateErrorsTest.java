@@ -133,6 +133,23 @@ class WriterLateErrorsTest {
         assertEquals(100, read().size());
     }
 
+    /** The clock is asked within the roll, when the tail has moved and the old one is sealed. */
+    @Test
+    void rollThatWasBrokenOffIsFinishedBeforeAnythingElseIsAppended() {
+        try (QueueWriter writer = writer();
+                QueueReader reader = queues.openReader(queue(), ReaderOptions.named("r"))) {
+            writer.append(1, new byte[3000]);
+            assertEquals(1, reader.poll(message -> {}, 10));
+            pending = new InternalError(LATE);
+            assertThrows(InternalError.class, () -> writer.append(1, new byte[2000]));
+            assertEquals(0, reader.poll(message -> {}, 10));
+            assertEquals(1, reader.segmentId());
+            // There was room for this one in the segment that was left.
+            assertEquals(1, writer.append(1, new byte[10]));
+            assertEquals(1, reader.poll(message -> {}, 10));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"000000000.q", "control.meta"})
     void errorWhileAFileOfTheQueueIsTooShortIsATypedOne(String file) throws IOException {

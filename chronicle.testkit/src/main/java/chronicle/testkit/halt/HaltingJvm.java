@@ -1,9 +1,14 @@
 package chronicle.testkit.halt;
 
 import chronicle.testkit.ChildJvm;
+import com.sun.jdi.ClassNotLoadedException;
+import com.sun.jdi.ClassType;
 import com.sun.jdi.IncompatibleThreadStateException;
+import com.sun.jdi.InvalidTypeException;
+import com.sun.jdi.InvocationException;
 import com.sun.jdi.Location;
 import com.sun.jdi.Method;
+import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VirtualMachine;
@@ -127,6 +132,40 @@ public final class HaltingJvm implements AutoCloseable {
         step.enable();
         run("the next step after " + where(), null, 0);
         requests.deleteEventRequest(step);
+    }
+
+    /** Has the halted thread throw, as it goes on, whatever it was about to do. */
+    public void strike(Class<? extends Error> error, String message) {
+        try {
+            ClassType reflection = (ClassType) vm.classesByName("java.lang.Class").get(0);
+            call(reflection, "forName", "(Ljava/lang/String;)Ljava/lang/Class;", error.getName());
+            ClassType type = (ClassType) vm.classesByName(error.getName()).get(0);
+            ObjectReference thrown =
+                    type.newInstance(
+                            thread,
+                            type.concreteMethodByName("<init>", "(Ljava/lang/String;)V"),
+                            List.of(vm.mirrorOf(message)),
+                            ObjectReference.INVOKE_SINGLE_THREADED);
+            thread.stop(thrown);
+        } catch (InvalidTypeException
+                | ClassNotLoadedException
+                | IncompatibleThreadStateException
+                | InvocationException e) {
+            throw new AssertionError("cannot strike at " + where(), e);
+        }
+    }
+
+    /** A static method, in the halted thread. */
+    private void call(ClassType type, String method, String signature, String argument)
+            throws InvalidTypeException,
+                    ClassNotLoadedException,
+                    IncompatibleThreadStateException,
+                    InvocationException {
+        type.invokeMethod(
+                thread,
+                type.concreteMethodByName(method, signature),
+                List.of(vm.mirrorOf(argument)),
+                ClassType.INVOKE_SINGLE_THREADED);
     }
 
     /** Goes on without another halt. */

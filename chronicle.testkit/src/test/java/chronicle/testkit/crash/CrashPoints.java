@@ -47,6 +47,20 @@ final class CrashPoints {
                     format("SegmentLayout", "seal"),
                     engine("MappedQueueWriter", "enter"));
 
+    /** Where an error of another file strikes a writer that goes on afterwards. Each line. */
+    static final List<CodePoint> STRUCK =
+            List.of(
+                    engine("MappedQueueWriter", "mark"),
+                    engine("MappedQueueWriter", "publish"),
+                    engine("MappedQueueWriter", "makeRoom"),
+                    engine("MappedQueueWriter", "roll"),
+                    engine("MappedQueueWriter", "enter"),
+                    engine("Rolling", "roll"),
+                    engine("Rolling", "tidyUp"),
+                    engine("SegmentSupply", "take"),
+                    engine("SegmentSupply", "left"),
+                    format("TailLock", "move"));
+
     /** What every writer comes by once, while it opens a queue that was closed in order. */
     static final CodePoint OPEN = engine("QueueOpening", "open");
 
