@@ -31,11 +31,26 @@ final class BusOption {
             throw new ParameterException(
                     command.commandLine(), "--bus is empty, give the bus's root folder");
         }
-        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+        Path there = nearestThatExists(directory);
+        if (there != null && !Files.isDirectory(there)) {
+            String where = Files.exists(directory) ? "names" : "is a path below";
             throw new ParameterException(
                     command.commandLine(),
-                    "--bus names a file, give the bus's root folder: path=" + directory);
+                    "--bus "
+                            + where
+                            + " a file, give the bus's root folder: path="
+                            + directory
+                            + " file="
+                            + there);
         }
         return new BusLayout(directory);
+    }
+
+    private static Path nearestThatExists(Path directory) {
+        Path path = directory.toAbsolutePath();
+        while (path != null && !Files.exists(path)) {
+            path = path.getParent();
+        }
+        return path;
     }
 }

@@ -108,6 +108,25 @@ class UsageTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"discover", "router", "demo", "feed"})
+    void busBelowAFileIsRefused(String command) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        Path below = file.resolve("no").resolve("bus");
+        Cli run = Cli.run(command, "--bus", below.toString());
+        assertEquals(2, run.exitCode());
+        assertTrue(
+                run.err()
+                        .startsWith(
+                                "chronicle: --bus is a path below a file, give the bus's root folder:"
+                                        + " path="
+                                        + below
+                                        + " file="
+                                        + file
+                                        + ";"),
+                run.err());
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "demo",

@@ -1,5 +1,7 @@
 package chronicle.bench.command;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -13,6 +15,18 @@ final class Checks {
         if (value < min || value > max) {
             throw new ParameterException(
                     command.commandLine(), option + " is " + min + " to " + max + ": " + value);
+        }
+    }
+
+    static void folder(CommandSpec command, String option, Path folder) {
+        if (folder.toString().isBlank()) {
+            // As a script with an unset variable gives it; it would be the current folder.
+            throw new ParameterException(
+                    command.commandLine(), option + " is empty, give an existing folder");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new ParameterException(
+                    command.commandLine(), option + " is an existing folder: " + folder);
         }
     }
 

@@ -4,7 +4,6 @@ import chronicle.bench.jmh.BenchFolder;
 import chronicle.bench.suite.BenchFailure;
 import chronicle.bench.suite.Workspace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,10 +65,7 @@ final class JmhCommand implements Callable<Integer> {
             new Runner(given).list();
             return CommandLine.ExitCode.OK;
         }
-        if (!Files.isDirectory(directory)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--dir is an existing folder: " + directory);
-        }
+        Checks.folder(spec, "--dir", directory);
         Path folder = workspace.createFolder(directory);
         try {
             run(given, folder);

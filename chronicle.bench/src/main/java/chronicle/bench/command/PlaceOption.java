@@ -32,9 +32,7 @@ final class PlaceOption {
     List<Place> chosen(Terminal terminal) {
         List<Place> given = new ArrayList<>();
         for (Path directory : directories) {
-            if (!Files.isDirectory(directory)) {
-                throw wrong("--dir is an existing folder: " + directory);
-            }
+            Checks.folder(mixee, "--dir", directory);
             given.add(Place.of(directory));
         }
         List<Place> candidates = given.isEmpty() ? here() : given;

@@ -33,7 +33,9 @@ abstract class SuiteCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "WORK",
-            split = ",",
+            // Not at the end, where what is missing would go unnoticed.
+            split = ",(?!$)",
+            splitSynopsisLabel = ",",
             description = "These works only, separated by commas.")
     private List<String> only = List.of();
 

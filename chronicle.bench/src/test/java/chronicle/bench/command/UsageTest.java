@@ -33,6 +33,11 @@ class UsageTest {
                 "--runs 0 | --runs is 1 to 100: 0",
                 "--runs 101 | --runs is 1 to 100: 101",
                 "--only append,nothing | --only is one of append, append-flat-out, ",
+                "--only append, | --only is one of append, append-flat-out, ",
+                "--only ,append | --only is one of append, append-flat-out, ",
+                "--only= | --only is one of append, append-flat-out, ",
+                "--dir= | --dir is empty, give an existing folder",
+                "jmh --dir= | --dir is empty, give an existing folder",
                 "--dir /no/such/folder | --dir is an existing folder: /no/such/folder",
                 "--speed | Unknown option: '--speed'",
                 "jmh --dir /no/such/folder | --dir is an existing folder: /no/such/folder",
@@ -71,6 +76,7 @@ class UsageTest {
 
     private void namesEveryWork(Catalog catalog, String... help) {
         run(help);
+        assertTrue(out.toString().contains("--only=WORK[,WORK...]"), out.toString());
         String words = out.toString().replaceAll("\\s+", " ");
         for (String key : catalog.keys()) {
             assertTrue(words.contains(key), key);
