@@ -53,14 +53,20 @@ final class RandomActs {
     }
 
     /**
-     * Whether since the last call something was going on of which no event need tell: {@code
-     * orders/queue} is a link, or the directory above it was closed.
+     * Whether since the last call something was going on of which no event need tell: a link led to
+     * the strategies, or the directory above them was closed.
      */
     boolean takeUnnoticed() {
         boolean taken = unnoticed;
-        Node queue = model.at(bus.layout().strategies());
-        unnoticed = model.anythingShut() || queue != null && queue.kind() == Kind.LINK;
+        unnoticed = model.anythingShut() || leadsThroughALink();
         return taken;
+    }
+
+    /** A link moves about: made as {@code orders/queue}, it may come back as the bus itself. */
+    private boolean leadsThroughALink() {
+        return ancestors().stream()
+                .map(model::at)
+                .anyMatch(node -> node != null && node.kind() == Kind.LINK);
     }
 
     /** Gives back all permissions. */
@@ -71,6 +77,12 @@ final class RandomActs {
     }
 
     private void act(int what) throws IOException {
+        change(what);
+        // Before the next change can take the link away.
+        unnoticed |= leadsThroughALink();
+    }
+
+    private void change(int what) throws IOException {
         String name = NAMES.get(random.nextInt(NAMES.size()));
         if (!model.isReachable(disk.marker(name).resolve("x"))) {
             reopenFirst(base);
@@ -99,7 +111,6 @@ final class RandomActs {
             awayOrBack();
         } else if (what < 923) {
             badEntries.replaceQueueRoot();
-            unnoticed = true;
         } else {
             close(name);
         }
@@ -119,8 +130,13 @@ final class RandomActs {
     }
 
     private Path anAncestor() {
+        List<Path> all = ancestors();
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private List<Path> ancestors() {
         Path queue = bus.layout().strategies();
-        return List.of(bus.layout().root(), queue.getParent(), queue).get(random.nextInt(3));
+        return List.of(bus.layout().root(), queue.getParent(), queue);
     }
 
     private void awayOrBack() throws IOException {
