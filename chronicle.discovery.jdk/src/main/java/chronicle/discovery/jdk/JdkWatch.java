@@ -238,6 +238,8 @@ final class JdkWatch implements Watch {
                 }
                 state = new State(mode, cause, reason, since);
             }
+            // Whoever uses the watch tells people: it knows whether there is another.
+            LOG.debug("mode={} bus={} reason=\"{}\"", mode, layout.root(), reason);
             healthChanged.run();
         }
     }

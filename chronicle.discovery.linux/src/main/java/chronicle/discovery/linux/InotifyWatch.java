@@ -237,17 +237,18 @@ final class InotifyWatch implements Watch {
         }
     }
 
+    /** Logged for whoever looks for it only: the one who uses the watch tells people. */
     private void updateState() {
         Trouble problem = silent && tree.problem().isNone() ? silence() : tree.problem();
         State before = state;
         if (problem.isNone() && before.mode == Mode.DEGRADED) {
             become(new State(Mode.EVENTS, Cause.NONE, "", Instant.now()));
-            LOG.info("watching by events again bus={}", layout.root());
+            LOG.debug("watching by events again bus={}", layout.root());
         } else if (!problem.isNone()) {
             if (before.mode != Mode.DEGRADED) {
                 recovery.begin(System.nanoTime());
                 become(degraded(problem, Instant.now()));
-                LOG.warn("scanning for what is not watched: {}", problem.text());
+                LOG.debug("scanning for what is not watched: {}", problem.text());
             } else if (!before.reason.equals(problem.text())) {
                 become(degraded(problem, before.since));
             }

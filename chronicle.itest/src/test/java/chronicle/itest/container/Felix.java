@@ -63,7 +63,7 @@ public final class Felix implements AutoCloseable {
     private final Map<String, Bundle> installed = new HashMap<>();
 
     /** Starts with everything but watchers, router and handlers. */
-    Felix() throws IOException {
+    public Felix() throws IOException {
         Path work = Path.of(System.getProperty("itest.work", "target/pax")).toAbsolutePath();
         Files.createDirectories(work);
         folder = Files.createTempDirectory(work, "felix");
