@@ -39,7 +39,10 @@ final class JdkWatch implements Watch {
     private final Supplier<Duration> retryInterval;
     private final Consumer<JdkWatch> onClose;
     private final Hints hints = new Hints();
-    private final ReentrantLock treeLock = new ReentrantLock();
+
+    /** Whoever holds it keeps the pump from taking events. */
+    final ReentrantLock treeLock = new ReentrantLock();
+
     private final WatchedTree tree;
     private final Thread pump;
     private long lastRetry = System.nanoTime();

@@ -27,6 +27,7 @@ final class RandomLife {
     private final BusOnDisk bus;
     private final Supplier<QueueWatcher> watchers;
     private final long eventsThatOverflow;
+    private final Supplier<Runnable> holdEvents;
     private final Random random;
     private final TreeModel model;
     private final MirroredDisk disk;
@@ -42,19 +43,23 @@ final class RandomLife {
 
     /**
      * @param base an empty directory above the bus
-     * @param eventsThatOverflow so many are too many for a watcher whom nobody awaits; 0 for none
+     * @param eventsThatOverflow so many are too many for a watch that takes none; 0 for none
+     * @param holdEvents keeps the watch that was opened last from taking any, until what it gives
+     *     is run
      */
     RandomLife(
             Path base,
             BusOnDisk bus,
             Supplier<QueueWatcher> watchers,
             long eventsThatOverflow,
+            Supplier<Runnable> holdEvents,
             long seed)
             throws IOException {
         this.base = base;
         this.bus = bus;
         this.watchers = watchers;
         this.eventsThatOverflow = eventsThatOverflow;
+        this.holdEvents = holdEvents;
         this.random = new Random(seed);
         this.model = new TreeModel(base, bus.layout(), modesCount());
         this.disk = new MirroredDisk(base, bus, model, this::sometimesStep);
@@ -139,13 +144,18 @@ final class RandomLife {
         follower.use(current);
         follower.step();
         interleaved = false;
-        Path flood = queue.resolve(".flood");
-        for (long i = 0; i <= eventsThatOverflow / 2; i++) {
-            Files.delete(Files.createFile(flood));
-        }
-        for (int i = 0; i < 4; i++) {
-            disk.delete(bus.directory(RandomActs.NAMES.get(i)));
-            disk.start(RandomActs.NAMES.get(i + 1));
+        Runnable release = holdEvents.get();
+        try {
+            Path flood = queue.resolve(".flood");
+            for (long i = 0; i <= eventsThatOverflow / 2; i++) {
+                Files.delete(Files.createFile(flood));
+            }
+            for (int i = 0; i < 4; i++) {
+                disk.delete(bus.directory(RandomActs.NAMES.get(i)));
+                disk.start(RandomActs.NAMES.get(i + 1));
+            }
+        } finally {
+            release.run();
         }
         interleaved = true;
         checkQuiet();

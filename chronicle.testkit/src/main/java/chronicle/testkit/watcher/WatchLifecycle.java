@@ -46,11 +46,21 @@ abstract class WatchLifecycle {
     protected abstract QueueWatcher newWatcher();
 
     /**
-     * So many events are more than such a watch keeps while nobody awaits; 0 when it cannot lose
-     * any. An event is an entry of {@code orders/queue} made or deleted.
+     * So many events are more than such a watch keeps while nobody takes them; 0 when it cannot
+     * lose any. An event is an entry of {@code orders/queue} made or deleted.
      */
     protected long eventsThatOverflow() {
         return 0;
+    }
+
+    /**
+     * Keeps the watch that was opened last from taking events. For one that takes them only while
+     * somebody awaits there is nothing to do.
+     *
+     * @return to be run by the same thread when it may take them again
+     */
+    protected Runnable holdEvents() {
+        return () -> {};
     }
 
     @BeforeEach

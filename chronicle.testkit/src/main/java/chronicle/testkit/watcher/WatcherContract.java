@@ -250,7 +250,9 @@ public abstract class WatcherContract extends UnreadableDirectories {
         String again = again(seed);
         System.out.println(getClass().getSimpleName() + ", " + steps + " random steps, " + again);
         try {
-            RandomLife life = new RandomLife(temp, bus, this::newClosedLater, overflow, seed);
+            RandomLife life =
+                    new RandomLife(
+                            temp, bus, this::newClosedLater, overflow, this::holdEvents, seed);
             life.run(follow(), steps);
         } catch (IOException | RuntimeException | AssertionError e) {
             throw new AssertionError("run again with " + again, e);
