@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param rescanInterval how often everything is looked at whatever the watcher says, and watchers
  *     that failed are tried again: 1 ms to one day. Beside a watch that tells of changes it is put
- *     off, to six times that at the most, where a look takes more than 1/500 of it
+ *     off, to six times that at the most, where a look takes more than 1/800 of it
  */
 public record DiscoveryOptions(Duration rescanInterval) {
 

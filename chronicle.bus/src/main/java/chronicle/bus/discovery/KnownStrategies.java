@@ -28,6 +28,10 @@ final class KnownStrategies {
         return present;
     }
 
+    int entries() {
+        return entries.size();
+    }
+
     /** The entry of this name, or null. */
     KnownStrategy find(EntryName name) {
         return entries.get(name);
@@ -35,6 +39,10 @@ final class KnownStrategies {
 
     void add(KnownStrategy entry) {
         entries.put(entry.name, entry);
+    }
+
+    void forget(KnownStrategy entry) {
+        entries.remove(entry.name);
     }
 
     Iterator<KnownStrategy> iterator() {

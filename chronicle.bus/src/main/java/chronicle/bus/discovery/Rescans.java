@@ -16,9 +16,9 @@ final class Rescans {
 
     /**
      * Beside a watch that tells of changes, looking takes at most one part in so many of the time:
-     * 0.2 % of a core, however many strategies there are.
+     * 0.125 % of a core, however many strategies there are.
      */
-    private static final int COST_BOUND = 500;
+    private static final int COST_BOUND = 800;
 
     /** So many intervals the next look is put off for that, at the most. */
     private static final int LONGEST = 6;

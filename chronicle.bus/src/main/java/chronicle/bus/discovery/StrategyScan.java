@@ -61,6 +61,11 @@ final class StrategyScan {
         return known.size();
     }
 
+    /** How many entries are kept in mind, told or not. */
+    int remembered() {
+        return known.entries();
+    }
+
     /** How many entries the last scan of all found. */
     int entries() {
         return entries;
@@ -81,7 +86,10 @@ final class StrategyScan {
         }
         StrategyLook.Found found = look.whole(entry);
         take(entry, found, events);
-        if (isNew && found != StrategyLook.Found.NOTHING) {
+        if (found == StrategyLook.Found.NOTHING) {
+            // Not at the next scan: names may come and go by the thousand until then.
+            known.forget(entry);
+        } else if (isNew) {
             known.add(entry);
         }
         if (found != StrategyLook.Found.NOTHING && found != StrategyLook.Found.UNKNOWN) {

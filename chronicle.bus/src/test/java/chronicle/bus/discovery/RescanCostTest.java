@@ -47,15 +47,15 @@ class RescanCostTest extends DiscoveryFixture {
     @Test
     void cheapOneIsRepeatedEachInterval() throws IOException {
         start("a");
-        rescanTaking(10);
+        rescanTaking(6);
         assertEquals(true, findsAfter("b", 5_000));
     }
 
     @Test
-    void dearOneIsRepeatedWhenItIsOneFiveHundredthOfTheTime() throws IOException {
+    void dearOneIsRepeatedWhenItIsOneEightHundredthOfTheTime() throws IOException {
         start("a");
         rescanTaking(20);
-        assertEquals(false, findsAfter("b", 9_900));
+        assertEquals(false, findsAfter("b", 15_900));
         assertEquals(true, findsAfter("b", 100));
     }
 

@@ -33,6 +33,19 @@ class StrategyScanTest extends ScanFixture {
     }
 
     @Test
+    void whatIsGoneWhenItIsHintedAtIsForgottenAtOnce() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            String name = "s" + i;
+            start(name);
+            assertEquals(List.of("+" + name), one(name));
+            deleteTree(layout.strategies().resolve(name));
+            assertEquals(List.of("-" + name), one(name));
+            assertEquals(List.of(), one(name));
+        }
+        assertEquals(0, scan.remembered());
+    }
+
+    @Test
     void readyMustBeARegularFile() throws Exception {
         Files.createDirectories(ordersOut("dir").resolve("READY"));
         assertRefused("dir", "READY is a regular file, found a directory");

@@ -47,7 +47,7 @@ public @interface RouterConfiguration {
             description =
                     "Milliseconds between two looks at the whole bus, 1 to 86400000; up to six"
                             + " times that beside a watcher with events, where a look takes more"
-                            + " than 1/500 of it")
+                            + " than 1/800 of it")
     long rescan__interval__ms() default 5_000;
 
     /** Key {@code attach_retry_ms}. */

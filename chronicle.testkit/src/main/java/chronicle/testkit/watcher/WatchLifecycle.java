@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How a watch waits, is woken, exchanged and closed: the other half of the contract. */
@@ -70,7 +72,9 @@ abstract class WatchLifecycle {
         bus = new BusOnDisk(temp.resolve("bus"));
     }
 
+    /** Waits for no watch that hangs. */
     @AfterEach
+    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
     void closeAll() throws Exception {
         Collections.reverse(toClose);
         for (AutoCloseable closeable : toClose) {

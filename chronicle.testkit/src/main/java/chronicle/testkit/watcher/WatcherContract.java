@@ -14,14 +14,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * What every watcher must do: never keep a change from the discovery that it serves. A subclass
  * says how to make one; nothing else is needed. Here: what happens on disk; how a watch lives and
- * ends stands in the superclass.
+ * ends stands in the superclass. A watch that hangs in the kernel fails its test, for each runs in
+ * a thread of its own.
  */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
 public abstract class WatcherContract extends UnreadableDirectories {
 
     @Test
@@ -230,7 +232,7 @@ public abstract class WatcherContract extends UnreadableDirectories {
     /** As long as one likes: {@code -Dsoak.rounds=STEPS}. */
     @Test
     @EnabledIfSystemProperty(named = "soak.rounds", matches = "[0-9]+")
-    @Timeout(value = 1, unit = TimeUnit.DAYS)
+    @Timeout(value = 1, unit = TimeUnit.DAYS, threadMode = ThreadMode.SEPARATE_THREAD)
     void randomLifeIsFollowedForLong() throws IOException {
         live(Integer.getInteger("soak.rounds"), eventsThatOverflow());
     }
