@@ -22,9 +22,9 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "The whole suite takes about ten minutes in each place, and wants both cores of the"
-                    + " machine for itself. With 10,000 strategies each peer needs up to 20,000"
-                    + " inotify watches."
+            "The whole suite takes about twenty minutes in each place, and wants both cores of"
+                    + " the machine for itself. With 10,000 strategies each peer needs up to"
+                    + " 20,000 inotify watches."
         })
 final class DiscoveryCommand extends SuiteCommand {
 

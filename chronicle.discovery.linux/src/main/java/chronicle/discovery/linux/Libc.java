@@ -1,7 +1,6 @@
 package chronicle.discovery.linux;
 
 import com.sun.jna.Native;
-import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 
 /**
@@ -16,7 +15,9 @@ final class Libc {
 
     private Libc() {}
 
-    // Signatures as in the manual pages; names are libc's.
+    // Signatures as in the manual pages; names are libc's. What an event waits for takes bare
+    // addresses and longs, as all machines of 64 bits have them: JNA's own types would be made into
+    // those by calls back into Java, each time.
 
     static native int inotify_init1(int flags);
 
@@ -26,11 +27,11 @@ final class Libc {
 
     static native int eventfd(int initial, int flags);
 
-    static native int poll(Pointer fds, NativeLong count, int timeoutMs);
+    static native int poll(long fds, long count, int timeoutMs);
 
-    static native NativeLong read(int fd, Pointer buffer, NativeLong count);
+    static native long read(int fd, long buffer, long count);
 
-    static native NativeLong write(int fd, Pointer buffer, NativeLong count);
+    static native long write(int fd, long buffer, long count);
 
     static native int getrlimit(int resource, Pointer softAndHard);
 

@@ -3,7 +3,7 @@ package chronicle.discovery.linux;
 import chronicle.bus.spi.WatchException;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
-import com.sun.jna.NativeLong;
+import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -27,9 +27,8 @@ final class LibcKernel implements Kernel {
     private final Memory pollFds = new Memory(2 * POLLFD_BYTES);
     private final Memory counter = new Memory(COUNTER_BYTES);
     private final Memory one = new Memory(COUNTER_BYTES);
-    private final NativeLong bufferBytes = new NativeLong(BUFFER_BYTES);
-    private final NativeLong counterBytes = new NativeLong(COUNTER_BYTES);
-    private final NativeLong two = new NativeLong(2);
+    private final long bufferAddress = Pointer.nativeValue(buffer);
+    private final long pollFdsAddress = Pointer.nativeValue(pollFds);
 
     static {
         // Loaded now: without descriptors left no class file can be opened, and what the JVM failed
@@ -110,16 +109,16 @@ final class LibcKernel implements Kernel {
         pollFds.setShort(POLLFD_REVENTS, (short) 0);
         pollFds.setShort(POLLFD_BYTES + POLLFD_REVENTS, (short) 0);
         // Less than 1 covers EINTR: the caller's loop comes back.
-        if (Libc.poll(pollFds, two, (int) Math.min(millis, Integer.MAX_VALUE)) < 1) {
+        if (Libc.poll(pollFdsAddress, 2, (int) Math.min(millis, Integer.MAX_VALUE)) < 1) {
             return false;
         }
         return pollFds.getShort(POLLFD_BYTES + POLLFD_REVENTS) != 0
-                && Libc.read(eventfd, counter, counterBytes).longValue() == COUNTER_BYTES;
+                && Libc.read(eventfd, Pointer.nativeValue(counter), COUNTER_BYTES) == COUNTER_BYTES;
     }
 
     @Override
     public ByteBuffer read() {
-        long bytes = Libc.read(inotify, buffer, bufferBytes).longValue();
+        long bytes = Libc.read(inotify, bufferAddress, BUFFER_BYTES);
         // -1 is EAGAIN: nothing there.
         return events.clear().limit((int) Math.max(0, bytes));
     }
@@ -127,7 +126,7 @@ final class LibcKernel implements Kernel {
     @Override
     public void wake() {
         // Fails only when the counter is full, and then the other side is being woken anyway.
-        Libc.write(eventfd, one, counterBytes);
+        Libc.write(eventfd, Pointer.nativeValue(one), COUNTER_BYTES);
     }
 
     @Override
