@@ -55,8 +55,8 @@ public final class DiscoveryWorks {
                         "rate", 100L,
                         "ready_after", 2L,
                         "remove_after", 102L,
-                        "warmup", 200L,
-                        "guests", 500L));
+                        "warmup", 600L,
+                        "guests", 2_000L));
     }
 
     private static Work firstLook() {
