@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "The whole suite takes about twenty minutes in each place, and wants both cores of"
+            "The whole suite takes about half an hour in each place, and wants both cores of"
                     + " the machine for itself. With 10,000 strategies each peer needs up to"
                     + " 20,000 inotify watches."
         })
