@@ -171,10 +171,11 @@ public final class RouterDiscovery implements AutoCloseable {
         return problems.reported();
     }
 
-    /** Closes the watch. Idempotent. */
+    /** Closes the watch, and the listing of a look that is under way. Idempotent. */
     @Override
     public void close() {
         closed = true;
+        scan.giveUp();
         slot.close();
     }
 

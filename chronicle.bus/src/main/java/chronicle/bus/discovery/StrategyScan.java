@@ -89,10 +89,12 @@ final class StrategyScan {
         if (found == StrategyLook.Found.NOTHING) {
             // Not at the next scan: names may come and go by the thousand until then.
             known.forget(entry);
-        } else if (isNew) {
+            return;
+        }
+        if (isNew) {
             known.add(entry);
         }
-        if (found != StrategyLook.Found.NOTHING && found != StrategyLook.Found.UNKNOWN) {
+        if (found != StrategyLook.Found.UNKNOWN) {
             // What a listing under way says of this place may be older than the look.
             entry.listing = listing;
         }
@@ -114,17 +116,15 @@ final class StrategyScan {
      * @return whether all have been looked at; the next call begins anew then
      */
     boolean some(int most, List<DiscoveryEvent> events) {
-        boolean done = false;
         try {
-            done = step(most, events);
-            return done;
-        } catch (RuntimeException | Error e) {
-            done = true;
-            throw e;
-        } finally {
+            boolean done = step(most, events);
             if (done) {
                 giveUp();
             }
+            return done;
+        } catch (RuntimeException | Error e) {
+            giveUp();
+            throw e;
         }
     }
 

@@ -1,6 +1,7 @@
 package chronicle.bus.discovery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chronicle.bus.spi.Hint;
@@ -70,6 +71,14 @@ class SlicedRescanTest extends DiscoveryFixture {
         rescan();
         found.addAll(poll());
         assertEquals(expected, found);
+    }
+
+    @Test
+    void closingInTheMiddleOfItGivesItsDescriptorBack() throws IOException {
+        beginRescan("hinted");
+        assertTrue(walk.open);
+        discovery.close();
+        assertFalse(walk.open);
     }
 
     @Test

@@ -29,6 +29,7 @@ final class TamperedWalk implements DirectoryWalk {
     Meanwhile meanwhile = () -> {};
 
     int starts;
+    boolean open;
     int looks;
 
     private final DirectoryWalk real;
@@ -79,6 +80,7 @@ final class TamperedWalk implements DirectoryWalk {
             throw startFailure;
         }
         real.start();
+        open = true;
     }
 
     @Override
@@ -133,5 +135,6 @@ final class TamperedWalk implements DirectoryWalk {
     @Override
     public void close() {
         real.close();
+        open = false;
     }
 }
