@@ -8,6 +8,7 @@ import java.nio.file.Path;
  * <pre>
  * ROOT/orders/queue/STRATEGY/orders_out/   strategy to router
  * ROOT/orders/queue/STRATEGY/orders_in/    router to strategy
+ * ROOT/orders/queue/STRATEGY/orders_dead/  orders that the router gave up
  * ROOT/market_data/queue/FEED/             feed to strategies
  * </pre>
  *
@@ -20,6 +21,7 @@ public record BusLayout(Path root) {
     public static final String MARKET_DATA = "market_data";
     public static final String ORDERS_OUT = "orders_out";
     public static final String ORDERS_IN = "orders_in";
+    public static final String ORDERS_DEAD = "orders_dead";
 
     public BusLayout {
         root = root.toAbsolutePath().normalize();

@@ -12,13 +12,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Renews the leases of any number of queue directories, every third of their term, from one daemon
- * thread. Thread-safe.
+ * thread. For more than a hundred the term is 60 ms for each at least, so a minute for a thousand,
+ * whatever was asked for; each lease says its own. Thread-safe.
  *
  * <p>A directory that was deleted and made again belongs to somebody else: its lease is not touched
  * any more. A renewal that fails is logged once per reason and tried again.
@@ -28,6 +30,11 @@ public final class LeaseKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
     private static final Runnable NOTHING = () -> {};
 
+    /** On average no more than fifty renewals a second: 0.2 % of a core. */
+    private static final long EACH_NS = 20_000_000;
+
+    private static final int FEW = 100;
+
     private final Queues queues;
     private final long ttlNs;
     private final long pid = ProcessHandle.current().pid();
@@ -35,14 +42,21 @@ public final class LeaseKeeper implements AutoCloseable {
     private final ConcurrentMap<Path, Kept> kept = new ConcurrentHashMap<>();
     private final ScheduledExecutorService thread;
 
+    /** What leases hold for as of the last round; the next one comes after a third of it. */
+    private volatile long roundTtlNs;
+
+    /** Null while nothing is kept: then nothing wakes the thread. */
+    private ScheduledFuture<?> renewing;
+
     /**
-     * Starts the thread.
+     * Makes a keeper. Its thread starts with the first directory that is kept.
      *
-     * @param ttl how long a lease holds, 3 ms to one day; two renewals may be missed
+     * @param ttl how long a lease holds at least, 3 ms to one day; two renewals may be missed
      */
     public LeaseKeeper(Queues queues, Duration ttl) {
         this.queues = queues;
         this.ttlNs = ttlNanos(ttl);
+        this.roundTtlNs = ttlNs;
         this.startTicks = Math.max(0, queues.startTicks(pid));
         this.thread =
                 Executors.newSingleThreadScheduledExecutor(
@@ -51,9 +65,44 @@ public final class LeaseKeeper implements AutoCloseable {
                             daemon.setDaemon(true);
                             return daemon;
                         });
-        long period = ttlNs / 3;
-        // By delay: a process that was suspended for an hour renews once, not a thousand times.
-        thread.scheduleWithFixedDelay(this::renewAll, period, period, TimeUnit.NANOSECONDS);
+    }
+
+    /** The thread sleeps for good while nothing is kept. */
+    private synchronized void schedule() {
+        if (kept.isEmpty() && renewing != null) {
+            renewing.cancel(false);
+            renewing = null;
+            roundTtlNs = ttlNs;
+        } else if (!kept.isEmpty() && renewing == null && !thread.isShutdown()) {
+            // By delay: a process that was suspended for an hour renews once, not many times.
+            renewing = thread.schedule(this::round, roundTtlNs / 3, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void round() {
+        // Before the first is written: those that come meanwhile hold as long as these.
+        roundTtlNs = ttlFor(kept.size());
+        try {
+            renewAll();
+        } finally {
+            nextRound();
+        }
+    }
+
+    private synchronized void nextRound() {
+        if (renewing != null) {
+            // This one, or the one of a beginning between; there is one turn at a time.
+            renewing.cancel(false);
+            renewing = null;
+            schedule();
+        }
+    }
+
+    /** Longer where there are many: a renewal costs some 40 µs. */
+    private long ttlFor(int directories) {
+        return directories <= FEW
+                ? ttlNs
+                : Math.max(ttlNs, Math.min(directories * 3 * EACH_NS, Lease.MAX_TTL_NS));
     }
 
     /**
@@ -81,6 +130,7 @@ public final class LeaseKeeper implements AutoCloseable {
         }
         Kept entry = new Kept(queueDirectory, queues.identity(queueDirectory), epoch, heartbeat);
         Kept before = kept.put(queueDirectory, entry);
+        schedule();
         if (before != null) {
             // Before the new one is written: a renewal under way would put the old epoch back.
             before.end(false);
@@ -89,6 +139,7 @@ public final class LeaseKeeper implements AutoCloseable {
             entry.renew();
         } catch (RuntimeException e) {
             kept.remove(queueDirectory, entry);
+            schedule();
             entry.end(false);
             throw e;
         }
@@ -107,6 +158,7 @@ public final class LeaseKeeper implements AutoCloseable {
     public void release(Path queueDirectory) {
         Kept entry = kept.remove(queueDirectory);
         if (entry != null) {
+            schedule();
             entry.end(true);
         }
     }
@@ -114,7 +166,9 @@ public final class LeaseKeeper implements AutoCloseable {
     /** Releases everything and ends the thread. Idempotent. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        synchronized (this) {
+            thread.shutdownNow();
+        }
         List<BusException> failures = new ArrayList<>();
         for (Path directory : List.copyOf(kept.keySet())) {
             try {
@@ -172,7 +226,8 @@ public final class LeaseKeeper implements AutoCloseable {
                 return;
             }
             requireOurs();
-            LeaseFile.write(directory, new Lease(pid, startTicks, epoch, wallClock(), ttlNs));
+            long ttl = Math.max(roundTtlNs, ttlFor(kept.size()));
+            LeaseFile.write(directory, new Lease(pid, startTicks, epoch, wallClock(), ttl));
             heartbeat.run();
         }
 
@@ -180,8 +235,9 @@ public final class LeaseKeeper implements AutoCloseable {
             try {
                 renew();
                 lastProblem = "";
-            } catch (RuntimeException e) {
-                // The schedule must live on: whatever the reason, the next turn may succeed.
+            } catch (RuntimeException | InternalError e) {
+                // The schedule must live on: whatever the reason, the next turn may succeed. The
+                // JVM tells by InternalError that a mapped file was truncated.
                 String problem = String.valueOf(e.getMessage());
                 if (!problem.equals(lastProblem)) {
                     lastProblem = problem;

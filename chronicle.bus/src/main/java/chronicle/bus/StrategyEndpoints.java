@@ -5,7 +5,7 @@ import chronicle.core.WriterOptions;
 import java.nio.file.Path;
 
 /**
- * The two queue directories of one strategy.
+ * The queue directories of one strategy.
  *
  * @param strategy whose they are
  * @param directory the strategy's directory on the bus
@@ -23,6 +23,15 @@ public record StrategyEndpoints(StrategyId strategy, Path directory) {
     }
 
     /**
+     * Queue directory of orders that the router gave up, each a {@link
+     * chronicle.bus.handler.DeadLetter}. It is there from the first of them on, without READY and
+     * LEASE: nobody attaches it.
+     */
+    public Path ordersDead() {
+        return directory.resolve(BusLayout.ORDERS_DEAD);
+    }
+
+    /**
      * Makes the directory of replies where it is missing, mode 0750 less the umask. One level only:
      * a strategy that vanished in this moment does not come into being again.
      *
@@ -31,5 +40,14 @@ public record StrategyEndpoints(StrategyId strategy, Path directory) {
      */
     public void makeOrdersIn() {
         MarkerFiles.ensureDirectory(ordersIn(), WriterOptions.DEFAULTS.directoryMode());
+    }
+
+    /**
+     * Makes the directory of orders that were given up, as {@link #makeOrdersIn()} does.
+     *
+     * @throws BusException as there
+     */
+    public void makeOrdersDead() {
+        MarkerFiles.ensureDirectory(ordersDead(), WriterOptions.DEFAULTS.directoryMode());
     }
 }

@@ -56,9 +56,11 @@ public record StrategyId(String name) implements Comparable<StrategyId> {
         return name;
     }
 
-    /** Keeps control characters of a hostile name out of logs and terminals. */
+    /**
+     * Keeps what steers a terminal or turns the direction of writing out of it, and out of logs.
+     */
     private static String printable(String name) {
         String cut = name.length() > 160 ? name.substring(0, 160) + "…" : name;
-        return cut.replaceAll("\\p{Cntrl}", "?");
+        return cut.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }
 }

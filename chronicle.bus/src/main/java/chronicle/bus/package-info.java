@@ -5,7 +5,7 @@
  * own side live in the sub-packages.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package chronicle.bus;
 
 import org.osgi.annotation.bundle.Export;

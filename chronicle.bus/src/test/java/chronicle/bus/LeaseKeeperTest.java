@@ -7,10 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chronicle.bus.BusException.Category;
 import chronicle.core.Queues;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +68,22 @@ class LeaseKeeperTest {
     }
 
     @Test
+    void manyAreRenewedLessOftenAndSaySo() throws Exception {
+        Path first = queue("0");
+        keeper.keep(first, 1);
+        long before = lease(first).timestampNs();
+        for (int i = 1; i < 150; i++) {
+            keeper.keep(queue("" + i), 1);
+        }
+        long term = Duration.ofMillis(150 * 60).toNanos();
+        assertEquals(term, lease(temp.resolve("149")).ttlNs());
+        while (lease(first).ttlNs() < term) {
+            awaitRenewal(first, before);
+            before = lease(first).timestampNs();
+        }
+    }
+
+    @Test
     void directoryMadeAnewIsLeftToItsNewOwner() throws Exception {
         Path lost = queue("lost");
         Path other = queue("other");
@@ -108,6 +130,41 @@ class LeaseKeeperTest {
                     assertThrows(BusException.class, () -> new LeaseKeeper(queues, bad))
                             .category());
         }
+    }
+
+    @Test
+    void threadSleepsForGoodWhileNothingIsKept() throws Exception {
+        Path path = queue("a");
+        keeper.keep(path, 1);
+        awaitRenewal(path, lease(path).timestampNs());
+        keeper.release(path);
+        Path other = queue("b");
+        try (LeaseKeeper second = new LeaseKeeper(queues, TTL)) {
+            second.keep(other, 1);
+            // By then a turn that was under way at the release is over.
+            awaitRenewal(other, lease(other).timestampNs());
+            Map<Long, Long> before = waits();
+            for (int i = 0; i < 4; i++) {
+                awaitRenewal(other, lease(other).timestampNs());
+            }
+            Map<Long, Long> after = waits();
+            assertEquals(before.keySet(), after.keySet());
+            long resting =
+                    before.keySet().stream()
+                            .filter(id -> before.get(id).equals(after.get(id)))
+                            .count();
+            assertEquals(1, resting, () -> before + " " + after);
+        }
+        keeper.keep(path, 2);
+        awaitRenewal(path, lease(path).timestampNs());
+    }
+
+    /** How often each keeper's thread has waited. */
+    private static Map<Long, Long> waits() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(info -> info != null && info.getThreadName().equals("chronicle-lease"))
+                .collect(Collectors.toMap(ThreadInfo::getThreadId, ThreadInfo::getWaitedCount));
     }
 
     private Path queue(String name) throws IOException {

@@ -39,9 +39,11 @@ class StrategyIdTest {
         String message =
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> new StrategyId("\u001b[2J\n" + "x".repeat(5000)))
+                                () ->
+                                        new StrategyId(
+                                                "\u001b[2J\n\u009b2J\u202e" + "x".repeat(5000)))
                         .getMessage();
-        assertTrue(message.contains("name=\"?[2J?xxx"), message);
+        assertTrue(message.contains("name=\"?[2J??2J?xxx"), message);
         assertTrue(message.length() < 300, message);
     }
 

@@ -72,6 +72,12 @@ public interface QueueReader extends AutoCloseable {
     long offset();
 
     /**
+     * About how many bytes of records lie between this reader and the tail, by what the control
+     * block hints: a few loads, whatever the lag. What a segment leaves unused counts as well.
+     */
+    long lagBytes();
+
+    /**
      * How far this reader is behind the writer. Walks the headers of what is unread (its cost grows
      * with the lag), so not for every message.
      */

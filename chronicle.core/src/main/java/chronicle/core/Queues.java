@@ -3,6 +3,7 @@ package chronicle.core;
 import chronicle.core.engine.MappedQueues;
 import chronicle.core.os.OperatingSystem;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -32,8 +33,11 @@ public interface Queues extends AutoCloseable {
     /** Opens an existing queue to look at, from its earliest record or behind its last. */
     QueueBrowser browse(Path directory, StartMode start);
 
-    /** An empty merge. */
+    /** An empty merge by timestamp that never waits: {@link FanInOptions#DEFAULTS}. */
     FanInReader fanIn();
+
+    /** An empty merge. */
+    FanInReader fanIn(FanInOptions options);
 
     /** What the queue's files say now. Read-only. */
     QueueInfo inspect(Path directory);
@@ -52,6 +56,25 @@ public interface Queues extends AutoCloseable {
      * @throws QueueException IO when the lock file may not be opened: that proves nobody dead
      */
     boolean writerAlive(Path directory);
+
+    /**
+     * Whether a reader of this implementation holds the lock of its stored position at the moment.
+     * False when it has none.
+     *
+     * @throws QueueException INVALID_ARGUMENT for what is no reader's name, IO when the position
+     *     may not be opened: that proves nobody dead
+     */
+    boolean readerAlive(Path directory, String name);
+
+    /**
+     * Keeps writers away from a queue, or from what is left of one. Makes the lock file where it is
+     * missing, and changes nothing else.
+     *
+     * @param directory an existing directory
+     * @return empty while a writer lives
+     * @throws QueueException NOT_FOUND without the directory, IO
+     */
+    Optional<QueueGuard> guard(Path directory);
 
     /**
      * A value that names this incarnation of a file or directory: it differs when the path was

@@ -21,7 +21,7 @@
  * notify_seq and waiters_pending. Everything else is plain and reached only behind one of these.
  */
 @Export
-@Version("1.1.0")
+@Version("1.4.0")
 package chronicle.core;
 
 import org.osgi.annotation.bundle.Export;

@@ -5,6 +5,7 @@ import chronicle.core.os.FileLockHandle;
 import chronicle.core.os.Mapping;
 import chronicle.core.os.OperatingSystem;
 import chronicle.core.os.OsPrimitives;
+import chronicle.core.os.WaitSet;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -62,21 +63,40 @@ final class GaugedOs {
                 // The real one, as it is.
             }
         }
-        for (int i = 0; arguments != null && i < arguments.length; i++) {
-            if (arguments[i] instanceof GaugedMapping mapping) {
-                arguments[i] = mapping.real;
-            }
-        }
-        Object result;
-        try {
-            result = method.invoke(real, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
+        Object result = onReal(real, method, arguments);
+        if (result instanceof WaitSet set) {
+            return sleepless(set);
         }
         if (result instanceof Mapping mapping) {
             return new GaugedMapping(mapping);
         }
         return result instanceof FileLockHandle lock ? new GaugedLock(lock) : result;
+    }
+
+    /** Wakes up for no reason, as is within its contract. */
+    private static WaitSet sleepless(WaitSet real) {
+        return (WaitSet)
+                Proxy.newProxyInstance(
+                        GaugedOs.class.getClassLoader(),
+                        new Class<?>[] {WaitSet.class},
+                        (proxy, method, arguments) ->
+                                method.getName().equals("await")
+                                        ? WaitSet.OTHER
+                                        : onReal(real, method, arguments));
+    }
+
+    /** Which knows its own mappings only. */
+    private static Object onReal(Object real, Method method, Object[] arguments) throws Throwable {
+        for (int i = 0; arguments != null && i < arguments.length; i++) {
+            if (arguments[i] instanceof GaugedMapping mapping) {
+                arguments[i] = mapping.real;
+            }
+        }
+        try {
+            return method.invoke(real, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
     }
 
     private static void refuseHuge(Path file, long size) throws DiskFullException {

@@ -12,8 +12,8 @@ import chronicle.bus.session.SessionOptions;
 import chronicle.bus.session.StrategySession;
 import chronicle.itest.container.Felix;
 import chronicle.itest.container.FelixExtension;
-import chronicle.itest.probe.ComponentProbe;
 import chronicle.testkit.Await;
+import chronicle.testkit.LogLines;
 import chronicle.testkit.ProcSelf;
 import java.nio.file.Path;
 import java.util.Hashtable;
@@ -132,6 +132,9 @@ final class ConfigurationIT {
                     """
                     bus                | relative/path | an absolute path
                     idle               | often         | park, spin or sleep
+                    idle_spin_us       | -1            | 0 to 1000000 microseconds
+                    ordering           | fifo          | timestamp or round_robin
+                    order_wait_us      | -1            | 0 to 1000000 microseconds
                     rescan_interval_ms | -1            | 1 to 86400000 milliseconds
                     attach_retry_ms    | 0             | 1 to 10000 milliseconds
                     lease_ttl_ms       | 2             | 3 to 86400000 milliseconds
@@ -139,28 +142,37 @@ final class ConfigurationIT {
                     segment_size       | many          | a whole number
                     reader             | ../up         | 1 to 128 of [A-Za-z0-9._-]
                     """)
-    void wrongConfigurationFailsWithASentence(String key, String value, String range, Felix felix)
-            throws Exception {
+    void wrongConfigurationIsASentenceAndTheRouterStartsWhenItIsMended(
+            String key, String value, String range, Felix felix) throws Exception {
         felix.start("chronicle.router");
-        felix.start(ComponentProbe.class);
-        felix.router(bus.settings(key, value));
+        Configuration configuration;
         String sentence =
-                "chronicle.router cannot use " + key + "=" + value + ", valid is " + range;
-        Await.until(
-                "said",
-                () -> felix.componentFailures().contains(sentence),
-                felix::componentFailures);
+                "the router does not start: chronicle.router cannot use "
+                        + key
+                        + "="
+                        + value
+                        + ", valid is "
+                        + range;
+        try (LogLines log = new LogLines()) {
+            configuration = felix.router(bus.settings(key, value));
+            log.await(sentence);
+        }
         assertEquals(0, felix.services(LiveBus.STATUS));
+        configuration.update(new Hashtable<>(bus.settings()));
+        bus.awaitEvent("up poll");
+        Await.until("served", () -> felix.services(LiveBus.STATUS) == 1);
     }
 
     @Test
-    void configurationWithoutABusFailsWithASentence(Felix felix) throws Exception {
+    void configurationWithoutABusIsASentenceAndGoesWithoutATrace(Felix felix) throws Exception {
         felix.start("chronicle.router");
-        felix.start(ComponentProbe.class);
-        felix.router(Map.of("idle", "park"));
-        Await.until(
-                "said",
-                () -> felix.componentFailures().contains("chronicle.router cannot use bus=, valid"),
-                felix::componentFailures);
+        try (LogLines log = new LogLines()) {
+            Configuration configuration = felix.router(Map.of("idle", "park"));
+            log.await("the router does not start: chronicle.router cannot use bus=, valid");
+            configuration.delete();
+            felix.stop("chronicle.router");
+            assertEquals(List.of(), log.with("Exception"));
+        }
+        assertEquals(0, felix.services(LiveBus.STATUS));
     }
 }

@@ -3,9 +3,14 @@ package chronicle.itest;
 import static chronicle.itest.WatcherBundles.POLL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chronicle.bus.BusLayout;
+import chronicle.bus.handler.DeadLetter;
 import chronicle.bus.session.StrategySession;
+import chronicle.core.QueueBrowser;
+import chronicle.core.StartMode;
 import chronicle.itest.container.Felix;
 import chronicle.itest.container.FelixExtension;
+import chronicle.itest.probe.SkippingProbe;
 import chronicle.testkit.Await;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -91,6 +96,29 @@ final class HandlerIT {
             enough.set(true);
             sender.shutdownNow();
         }
+    }
+
+    @Test
+    void handlerSaysByItsPropertiesThatOrdersItRefusesAreGivenUp(Felix felix) throws Exception {
+        bus.startRouterAlone();
+        felix.start(SkippingProbe.class);
+        bus.strategy("alpha");
+        IntStream.range(0, 6).forEach(i -> bus.send("alpha", i));
+        Await.until("the others are handled", () -> bus.orders().size() == 3, bus::state);
+        assertEquals(List.of(0L, 2L, 4L), bus.seqs("alpha"));
+        Path dead = bus.directory("alpha").resolve(BusLayout.ORDERS_DEAD);
+        List<Long> kept = new ArrayList<>();
+        Await.until(
+                "given up",
+                () -> {
+                    kept.clear();
+                    try (QueueBrowser letters = bus.queues().browse(dead, StartMode.EARLIEST)) {
+                        letters.poll(m -> kept.add(DeadLetter.of(m).orElseThrow().seq()), 10);
+                    }
+                    return kept.size() == 3;
+                },
+                bus::state);
+        assertEquals(List.of(1L, 3L, 5L), kept);
     }
 
     @Test

@@ -3,9 +3,9 @@ package chronicle.itest;
 import static chronicle.itest.WatcherBundles.HOUR_MS;
 
 import chronicle.itest.container.Felix;
-import chronicle.itest.container.LogLines;
 import chronicle.testkit.Await;
 import chronicle.testkit.InotifyLimit;
+import chronicle.testkit.LogLines;
 import java.nio.file.Path;
 
 /**

@@ -41,6 +41,7 @@ final class LiveBus implements AutoCloseable {
     private final List<String> events;
     private final List<String> problems;
     private final List<String> orders;
+    private final List<String> lanes;
 
     LiveBus(Felix felix, Path root) {
         this.felix = felix;
@@ -48,6 +49,7 @@ final class LiveBus implements AutoCloseable {
         this.events = felix.lines("events");
         this.problems = felix.lines("problems");
         this.orders = felix.lines("orders");
+        this.lanes = felix.lines("lanes");
         // The probe needs the router's API; the router itself starts when the test says so.
         felix.install("chronicle.router");
         felix.start(EventProbe.class);
@@ -125,6 +127,11 @@ final class LiveBus implements AutoCloseable {
 
     List<String> problems(String part) {
         return problems.stream().filter(line -> line.contains(part)).toList();
+    }
+
+    /** {@code STRATEGY STATE} of every change of a lane. */
+    List<String> lanes() {
+        return lanes;
     }
 
     /** {@code STRATEGY SEQ TYPE TEXT}, as the handler got them. */

@@ -6,13 +6,18 @@ import static chronicle.itest.WatcherBundles.JDK;
 import static chronicle.itest.WatcherBundles.POLL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chronicle.itest.container.Felix;
 import chronicle.itest.container.FelixExtension;
-import chronicle.itest.container.LogLines;
 import chronicle.itest.probe.ComponentProbe;
 import chronicle.testkit.Await;
+import chronicle.testkit.LogLines;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +147,28 @@ final class WatcherConfigurationIT {
         bus.strategy("alpha");
         bus.awaitEvent("added alpha");
         verifyNothingWasMadeAnew(watcher);
+    }
+
+    /** What a console shows of a setting: the key with its unit, its range, its default. */
+    @ParameterizedTest
+    @CsvSource({
+        INOTIFY + ",retry_interval_ms,10,5000",
+        JDK + ",retry_interval_ms,10,5000",
+        POLL + ",interval_ms,1,60000"
+    })
+    void settingIsDescribedForConsoles(String bundle, String key, int min, int max, Felix felix)
+            throws Exception {
+        List<URL> described =
+                Collections.list(
+                        felix.install(bundle).findEntries("OSGI-INF/metatype", "*.xml", false));
+        assertEquals(1, described.size(), described::toString);
+        String xml;
+        try (InputStream in = described.get(0).openStream()) {
+            xml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertTrue(xml.contains("<Designate pid=\"" + bundle + "\">"), xml);
+        assertTrue(xml.contains("<AD id=\"" + key + "\" type=\"Integer\""), xml);
+        assertTrue(xml.contains("min=\"" + min + "\" max=\"" + max + "\" default=\"500\""), xml);
     }
 
     @Test

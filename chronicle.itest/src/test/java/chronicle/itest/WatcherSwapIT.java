@@ -91,6 +91,8 @@ final class WatcherSwapIT {
             bus.send(comes, order);
         }
         if (goes != null) {
+            // As strategies do: READY that is gone before anybody looks says that nobody is there.
+            Await.until(goes + " is answered", () -> bus.seqs(goes).size() == 3, bus::state);
             bus.closeStrategy(goes);
         }
     }

@@ -2,6 +2,7 @@ package chronicle.router;
 
 import chronicle.bus.StrategyId;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -13,6 +14,17 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface RouterListener {
+
+    /**
+     * Something happened in a router: every other call comes by way of this one. A listener that
+     * wants to know of which router a call speaks passes {@code news} on to one that does.
+     *
+     * @param bus root of the router's bus
+     * @param news calls one of the methods below
+     */
+    default void hear(Path bus, Consumer<RouterListener> news) {
+        news.accept(this);
+    }
 
     /**
      * The router has looked at the bus for the first time.
@@ -41,4 +53,10 @@ public interface RouterListener {
      * @param what one sentence with the place and the reason
      */
     default void problem(String what) {}
+
+    /**
+     * A lane changed its state, or the reason why it is in it. Comes once for each change, in
+     * order.
+     */
+    default void laneChanged(LaneEvent event) {}
 }

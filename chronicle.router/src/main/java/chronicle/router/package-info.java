@@ -1,11 +1,12 @@
 /**
  * What others see of a router: {@link chronicle.router.RouterListener} is told what happens, {@link
- * chronicle.router.RouterStatus} says how things stand.
+ * chronicle.router.RouterStatus} says how things stand, {@link chronicle.router.RouterControl}
+ * takes what an operator asks for.
  *
  * <p>A router runs per factory configuration of the PID {@code chronicle.router}.
  */
 @Export
-@Version("1.1.0")
+@Version("1.3.0")
 package chronicle.router;
 
 import org.osgi.annotation.bundle.Export;

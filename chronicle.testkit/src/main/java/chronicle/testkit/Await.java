@@ -40,7 +40,8 @@ public final class Await {
         until(what, DEADLINE, condition, state);
     }
 
-    private static void until(
+    /** As {@link #until(String, Condition, Supplier)}, with a deadline of its own. */
+    public static void until(
             String what, Duration deadline, Condition condition, Supplier<Object> state) {
         long end = System.nanoTime() + deadline.toNanos();
         try {

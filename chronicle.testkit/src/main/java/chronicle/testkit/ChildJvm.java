@@ -1,11 +1,7 @@
 package chronicle.testkit;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,16 +17,11 @@ public final class ChildJvm implements AutoCloseable {
 
     private static final int NATIVE_ACCESS_SINCE = 22;
     private static final int UNSAFE_WARNING_SINCE = 24;
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final String name;
     private final Process process;
-    private final List<Thread> pumps = new ArrayList<>();
-
-    /** Guards both lists; notified at every line and at the end of a stream. */
-    private final Object lines = new Object();
-
-    private final List<String> output = new ArrayList<>();
-    private final List<String> errors = new ArrayList<>();
+    private final ProcessLines said;
 
     /** Lines of output that {@link #awaitLine} has passed already. */
     private int passed;
@@ -38,8 +29,7 @@ public final class ChildJvm implements AutoCloseable {
     private ChildJvm(String name, Process process) {
         this.name = name;
         this.process = process;
-        pumps.add(pump(process.getInputStream(), output));
-        pumps.add(pump(process.getErrorStream(), errors));
+        this.said = new ProcessLines(name, process);
     }
 
     public static ChildJvm start(Class<?> main, String... arguments) {
@@ -89,31 +79,6 @@ public final class ChildJvm implements AutoCloseable {
         return options;
     }
 
-    private Thread pump(InputStream from, List<String> to) {
-        Thread thread = new Thread(() -> readAll(from, to), "output of " + name);
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
-    }
-
-    private void readAll(InputStream from, List<String> to) {
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                add(to, line);
-            }
-        } catch (IOException e) {
-            add(errors, "reading the output ended early: " + e);
-        }
-    }
-
-    private void add(List<String> to, String line) {
-        synchronized (lines) {
-            to.add(line);
-            lines.notifyAll();
-        }
-    }
-
     public long pid() {
         return process.pid();
     }
@@ -126,9 +91,7 @@ public final class ChildJvm implements AutoCloseable {
      * Everything printed so far; complete once {@link #kill()} or {@link #awaitExit()} returned.
      */
     public List<String> lines() {
-        synchronized (lines) {
-            return List.copyOf(output);
-        }
+        return said.out();
     }
 
     /** The last line so far that starts with {@code prefix}, or null. */
@@ -147,59 +110,51 @@ public final class ChildJvm implements AutoCloseable {
      */
     public String awaitLine(String prefix) {
         String[] found = new String[1];
-        Await.until(
+        said.await(
                 "a line \"" + prefix + "\" of " + this,
-                () -> {
-                    boolean ended = !process.isAlive() && pumpsEnded();
-                    found[0] = nextLine(prefix);
-                    if (found[0] == null && ended) {
-                        throw new AssertionError("ended without \"" + prefix + "\": " + report());
-                    }
-                    return found[0] != null;
-                });
+                DEADLINE,
+                () -> (found[0] = nextLine(prefix)) != null);
         return found[0];
     }
 
-    private boolean pumpsEnded() {
-        return pumps.stream().noneMatch(Thread::isAlive);
+    private String nextLine(String prefix) {
+        for (String line : said.out(passed)) {
+            passed++;
+            if (line.startsWith(prefix)) {
+                return line;
+            }
+        }
+        return null;
     }
 
-    private String nextLine(String prefix) {
-        synchronized (lines) {
-            while (passed < output.size()) {
-                String line = output.get(passed++);
-                if (line.startsWith(prefix)) {
-                    return line;
-                }
-            }
-            return null;
+    /** No more comes on its standard input, which many a main class waits for. */
+    public void endInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot end the input of " + this, e);
         }
     }
 
     /** Waits for the process to end by itself, and for all of its output. */
     public int awaitExit() {
-        Await.until("the end of " + this, () -> !process.isAlive() && pumpsEnded());
-        return process.exitValue();
+        return awaitExit(DEADLINE);
     }
 
     /** As {@link #awaitExit()}, with a deadline of its own. */
     public int awaitExit(Duration deadline) {
-        Await.until("the end of " + this, deadline, () -> !process.isAlive() && pumpsEnded());
-        return process.exitValue();
+        return said.awaitEnd("the end of " + this, deadline);
     }
 
     /** How it ended and what it printed, for the message of a failed test. */
     public String report() {
-        synchronized (lines) {
-            String state = process.isAlive() ? "runs" : "exit=" + process.exitValue();
-            return this + " " + state + "\nstdout: " + output + "\nstderr: " + errors;
-        }
+        return this + " " + said.report();
     }
 
     /** SIGKILL, and waits until the process is gone and its output is read. */
     public void kill() {
         process.destroyForcibly();
-        Await.until("the end of killed " + this, () -> !process.isAlive() && pumpsEnded());
+        said.awaitEnd("the end of killed " + this, DEADLINE);
     }
 
     /** SIGSTOP: it keeps all it holds and does nothing, from the return on. Linux only. */

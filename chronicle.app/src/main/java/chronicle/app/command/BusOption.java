@@ -18,7 +18,7 @@ final class BusOption {
             names = "--bus",
             required = true,
             paramLabel = "DIR",
-            description = "Root folder of the bus; it need not exist yet.")
+            description = "Root folder of the bus.")
     private Path directory;
 
     BusLayout layout() {

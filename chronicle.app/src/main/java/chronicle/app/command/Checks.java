@@ -1,6 +1,7 @@
 package chronicle.app.command;
 
 import chronicle.bus.StrategyId;
+import chronicle.tools.work.Place;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -36,6 +37,15 @@ final class Checks {
             return new StrategyId(name);
         } catch (IllegalArgumentException e) {
             throw wrong(command, "--name is " + e.getMessage());
+        }
+    }
+
+    /** A place in a queue, null when the option is not given. */
+    static Place place(CommandSpec command, String option, String text) {
+        try {
+            return text == null ? null : Place.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong(command, option + ": " + e.getMessage());
         }
     }
 

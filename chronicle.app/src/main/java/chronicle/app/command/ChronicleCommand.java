@@ -36,7 +36,13 @@ public final class ChronicleCommand implements Runnable {
         line.addSubcommand(new StrategyCommand(terminal, stop));
         line.addSubcommand(new FeedCommand(stop));
         line.addSubcommand(new TailCommand(terminal, stop));
-        line.addSubcommand(new InspectCommand(terminal));
+        line.addSubcommand(new InspectCommand(terminal, stop));
+        line.addSubcommand(new DoctorCommand(terminal));
+        line.addSubcommand(new VerifyCommand(terminal, stop));
+        line.addSubcommand(new ExportCommand(terminal, stop));
+        line.addSubcommand(new ReplayCommand(terminal, stop));
+        line.addSubcommand(new CompletionCommand(terminal));
+        line.addSubcommand(new TopCommand(terminal, stop));
         line.addSubcommand(new BenchCommand());
         line.setOut(new PrintWriter(terminal.out(), true));
         line.setErr(new PrintWriter(terminal.err(), true));

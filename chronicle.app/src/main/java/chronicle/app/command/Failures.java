@@ -4,6 +4,7 @@ import chronicle.app.process.CommandFailure;
 import chronicle.app.process.Terminal;
 import chronicle.bus.BusException;
 import chronicle.core.QueueException;
+import chronicle.tools.replay.ReplayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -26,7 +27,8 @@ final class Failures implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
         if (e instanceof CommandFailure
                 || e instanceof QueueException
-                || e instanceof BusException) {
+                || e instanceof BusException
+                || e instanceof ReplayException) {
             LOG.debug("command failed", e);
             terminal.note(e.getMessage());
         } else {

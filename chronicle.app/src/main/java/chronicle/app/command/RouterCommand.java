@@ -1,38 +1,57 @@
 package chronicle.app.command;
 
 import chronicle.app.launch.BundleControl;
+import chronicle.app.launch.Deployed;
 import chronicle.app.launch.FelixLauncher;
+import chronicle.app.launch.Launch;
 import chronicle.app.launch.RouterDefaults;
+import chronicle.app.process.CommandFailure;
 import chronicle.app.process.StopSignal;
 import chronicle.app.process.Terminal;
+import chronicle.bus.BusLayout;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The router in Felix, until a signal. Its lines come from the router bundle's own console. */
 @Command(
         name = "router",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Runs the router in Felix until SIGTERM or Ctrl-C, then stops it cleanly.",
+        description =
+                "Runs a router in Felix, or several, until SIGTERM or Ctrl-C, then stops it"
+                        + " cleanly.",
         footer = {
             "",
             "Lines on stdout: router up bus=DIR watcher=NAME, added NAME, removed NAME,",
-            "watcher NAME after another watcher took over."
+            "watcher NAME after another watcher took over; with --http before all others",
+            "console URL user=admin, and password=PASSWORD when it was made for this start."
         })
 final class RouterCommand implements Callable<Integer> {
 
-    @Mixin private BusOption bus;
+    private static final Logger LOG = LoggerFactory.getLogger(RouterDefaults.PID);
+
+    @Mixin private RouterSource source;
     @Mixin private SegmentOption segments;
-    @Mixin private DeployOption deploy;
+    @Mixin private HttpOption http;
+    @Mixin private ShellOption shell;
 
     @Option(
             names = "--control",
             hidden = true,
             description = "Obeys lines on stdin: stop BSN, start BSN, bundles. Its end stops all.")
     private boolean control;
+
+    @Spec private CommandSpec spec;
 
     private final Terminal terminal;
     private final StopSignal stop;
@@ -44,19 +63,52 @@ final class RouterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Map<String, Object> settings = RouterDefaults.load();
-        settings.put("bus", bus.layout().root().toString());
-        settings.put("console", true);
-        settings.put("segment_size", segments.size());
-        settings.put("keep_replies", segments.keep());
-        try (FelixLauncher launcher = FelixLauncher.start(deploy.folder())) {
-            launcher.configure(RouterDefaults.PID, "main", settings);
+        Optional<Map<String, Object>> settings = source.bus().map(this::settings);
+        Deployed deployed = source.deployed();
+        if (settings.isEmpty()) {
+            segments.refuse("set segment_size and keep_replies in the files of --etc instead");
+            warnWithoutRouters(deployed);
+        }
+        if (control && shell.isWanted()) {
+            throw Checks.wrong(spec, "--control and --shell both read standard input, give one");
+        }
+        Launch launch = shell.addTo(http.addTo(Launch.of(deployed)));
+        try (FelixLauncher launcher = FelixLauncher.start(launch)) {
+            http.started(launcher, terminal);
+            shell.started(launcher, stop);
+            settings.ifPresent(set -> launcher.configure(RouterDefaults.PID, "main", set));
             if (control) {
                 startControl(launcher);
             }
             stop.await();
+        } finally {
+            shell.ended();
         }
         return 0;
+    }
+
+    private Map<String, Object> settings(BusLayout bus) {
+        Map<String, Object> settings = RouterDefaults.load();
+        settings.put("bus", bus.root().toString());
+        settings.put("console", true);
+        settings.put("segment_size", segments.sizeOfMany());
+        settings.put("keep_replies", segments.keep());
+        return settings;
+    }
+
+    /** It goes on: a file may come at any time. */
+    private static void warnWithoutRouters(Deployed deployed) {
+        Path etc = deployed.etc().orElseThrow();
+        try {
+            if (!deployed.hasRouters()) {
+                LOG.warn(
+                        "no router is configured, put a file chronicle.router-NAME.cfg there:"
+                                + " path={}",
+                        etc);
+            }
+        } catch (IOException e) {
+            throw new CommandFailure("a folder cannot be listed: path=" + etc, e);
+        }
     }
 
     private void startControl(FelixLauncher launcher) {

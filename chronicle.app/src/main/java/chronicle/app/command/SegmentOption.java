@@ -9,17 +9,19 @@ import picocli.CommandLine.Spec;
 /** {@code --segment-size} and {@code --keep} of the commands that write a queue. */
 final class SegmentOption {
 
+    private static final long ONE_QUEUE = 16 << 20;
+    private static final long ONE_OF_MANY = 256 << 10;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec mixee;
 
     @Option(
             names = "--segment-size",
             paramLabel = "BYTES",
-            defaultValue = "16777216",
             description =
                     "Segment files of a queue that is new, a multiple of 4096; an old one keeps its"
-                            + " own (default: ${DEFAULT-VALUE}).")
-    private long bytes;
+                            + " own (default: 16777216, for the many queues of a router 262144).")
+    private Long bytes;
 
     @Option(
             names = "--keep",
@@ -31,15 +33,32 @@ final class SegmentOption {
         return keep;
     }
 
+    /**
+     * For a command that takes these options from elsewhere.
+     *
+     * @param instead what to do, for the message
+     */
+    void refuse(String instead) {
+        if (bytes != null || keep) {
+            throw Checks.wrong(mixee, "--segment-size and --keep need --bus, " + instead);
+        }
+    }
+
     /** For a queue that this process itself writes. */
     WriterOptions writer() {
         return WriterOptions.DEFAULTS
-                .withSegmentSize(size())
+                .withSegmentSize(sizeOr(ONE_QUEUE))
                 .withRetention(keep ? Retention.KEEP_ALL : Retention.WHEN_READ);
     }
 
-    long size() {
-        Checks.segmentSize(mixee, bytes);
-        return bytes;
+    /** For the queues that a router writes, one for each strategy. */
+    long sizeOfMany() {
+        return sizeOr(ONE_OF_MANY);
+    }
+
+    private long sizeOr(long usual) {
+        long size = bytes == null ? usual : bytes;
+        Checks.segmentSize(mixee, size);
+        return size;
     }
 }

@@ -11,6 +11,7 @@ import chronicle.bus.discovery.RouterDiscovery;
 import chronicle.bus.spi.QueueWatcher;
 import chronicle.core.Queues;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Polls a discovery and prints what it says, a line per event, each handed out at once. */
@@ -48,8 +49,11 @@ public final class DiscoverRun {
                 new RouterDiscovery(bus, queues, DiscoveryOptions.DEFAULTS)) {
             discovery.watchers(candidates);
             stop.onStop(discovery::wakeup);
-            // The first poll opens the watcher and scans: from here on nothing is missed.
-            List<DiscoveryEvent> events = discovery.poll();
+            List<DiscoveryEvent> events = new ArrayList<>(discovery.poll());
+            if (discovery.hasWatchersToTry()) {
+                events.addAll(discovery.poll());
+            }
+            // A watcher was opened, then everything looked at: from here on nothing is missed.
             long left = System.nanoTime();
             if (mustWatch && discovery.watcherName().equals("none")) {
                 throw new CommandFailure(

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
@@ -37,16 +36,20 @@ public final class FelixLauncher implements AutoCloseable {
 
     /** What the launcher's class path lends to the bundles; the same list as the bndrun's. */
     static final String SHARED_PACKAGES =
-            "org.slf4j;version=\"2.0.17\",org.slf4j.event;version=\"2.0.17\","
-                    + "org.slf4j.helpers;version=\"2.0.17\",org.slf4j.spi;version=\"2.0.17\","
+            "org.slf4j;version=\"2.0.17\",org.slf4j;version=\"1.7.36\","
+                    + "org.slf4j.helpers;version=\"2.0.17\",org.slf4j.helpers;version=\"1.7.36\","
+                    + "org.slf4j.event;version=\"2.0.17\",org.slf4j.spi;version=\"2.0.17\","
                     + "org.osgi.service.cm;version=\"1.6.1\"";
 
     private static final Logger LOG = LoggerFactory.getLogger(FelixLauncher.class);
+
+    private static final String EXAMPLE = "chronicle.example.handler";
 
     private static final long STOP_TIMEOUT_MS = TimeUnit.SECONDS.toMillis(30);
 
     private final Path cache;
     private final Framework framework;
+    private final List<DeployCheck> checks = new ArrayList<>();
     private boolean closed;
 
     private FelixLauncher(Path cache, Framework framework) {
@@ -54,26 +57,34 @@ public final class FelixLauncher implements AutoCloseable {
         this.framework = framework;
     }
 
-    /** As {@link #start(Optional)}, without a folder. */
+    /** As {@link #start(Launch)}, with nothing but the router. */
     public static FelixLauncher start() {
-        return start(Optional.empty());
+        return start(Launch.PLAIN);
+    }
+
+    /** As {@link #start(Launch)}, without further bundles of the program. */
+    public static FelixLauncher start(Deployed deployed) {
+        return start(Launch.of(deployed));
     }
 
     /**
-     * Starts the framework with all nested bundles, none of them configured yet, and then with what
-     * lies in a folder, as long as it lies there.
+     * Starts the framework with the nested bundles that are wanted, none of them configured yet,
+     * and then with what lies in the folders, as long as it lies there. Where routers come from a
+     * folder, handlers do too: the example, which acknowledges everything, is left out then.
      *
-     * @param deployed the folder, a real path without a comma; when empty nothing is deployed
-     * @throws CommandFailure when a bundle cannot be installed or started; of the folder's bundles
+     * @throws CommandFailure when a bundle cannot be installed or started; of the folders' bundles
      *     it is only logged
      */
-    public static FelixLauncher start(Optional<Path> deployed) {
+    public static FelixLauncher start(Launch launch) {
         Path cache = temporaryFolder();
-        Framework framework = factory().newFramework(configuration(cache, deployed));
+        Framework framework = factory().newFramework(configuration(cache, launch));
         FelixLauncher launcher = new FelixLauncher(cache, framework);
         try {
             framework.init();
-            launcher.installAndStart(deployed.isPresent());
+            launcher.installAndStart(launch);
+            launch.deployed()
+                    .folders()
+                    .forEach(folder -> launcher.checks.add(DeployCheck.start(folder)));
             return launcher;
         } catch (BundleException | IOException e) {
             launcher.close();
@@ -84,8 +95,23 @@ public final class FelixLauncher implements AutoCloseable {
         }
     }
 
+    /** Creates the one configuration of a PID; its components become active by it. */
+    public void configure(String pid, Map<String, Object> properties) {
+        update(pid, properties, admin -> admin.getConfiguration(pid, "?"));
+    }
+
     /** Creates a configuration of a factory PID; its component becomes active by it. */
     public void configure(String factoryPid, String name, Map<String, Object> properties) {
+        update(
+                factoryPid,
+                properties,
+                admin -> admin.getFactoryConfiguration(factoryPid, name, "?"));
+    }
+
+    /**
+     * @param find makes it without a location: any bundle may receive it
+     */
+    private void update(String pid, Map<String, Object> properties, Find find) {
         BundleContext context = framework.getBundleContext();
         ServiceReference<ConfigurationAdmin> reference =
                 context.getServiceReference(ConfigurationAdmin.class);
@@ -94,13 +120,10 @@ public final class FelixLauncher implements AutoCloseable {
         }
         Dictionary<String, Object> dictionary = new Hashtable<>(properties);
         try {
-            // No location: any bundle may receive it.
-            Configuration configuration =
-                    context.getService(reference).getFactoryConfiguration(factoryPid, name, "?");
-            configuration.update(dictionary);
+            find.in(context.getService(reference)).update(dictionary);
         } catch (IOException e) {
             throw new CommandFailure(
-                    "the configuration cannot be stored: pid=" + factoryPid + " path=" + cache, e);
+                    "the configuration cannot be stored: pid=" + pid + " path=" + cache, e);
         } finally {
             context.ungetService(reference);
         }
@@ -129,6 +152,7 @@ public final class FelixLauncher implements AutoCloseable {
             return;
         }
         closed = true;
+        checks.forEach(DeployCheck::close);
         try {
             framework.stop();
             FrameworkEvent event = framework.waitForStop(STOP_TIMEOUT_MS);
@@ -144,9 +168,16 @@ public final class FelixLauncher implements AutoCloseable {
         }
     }
 
-    private void installAndStart(boolean deploying) throws BundleException, IOException {
+    private void installAndStart(Launch launch) throws BundleException, IOException {
         BundleContext context = framework.getBundleContext();
-        List<Bundle> installed = NestedBundles.installInto(context);
+        Deployed deployed = launch.deployed();
+        boolean deploying = !deployed.folders().isEmpty();
+        List<Bundle> installed =
+                NestedBundles.installInto(
+                        context,
+                        name ->
+                                BundleSet.isWanted(name, launch.sets())
+                                        && (deployed.etc().isEmpty() || !name.equals(EXAMPLE)));
         installed.forEach(StartLevels::set);
         framework.adapt(FrameworkWiring.class).resolveBundles(installed);
         framework.start();
@@ -159,7 +190,7 @@ public final class FelixLauncher implements AutoCloseable {
             if (NestedBundles.isNotForHere(bundle)) {
                 LOG.info("not for this operating system: bundle={}", bundle.getSymbolicName());
             } else {
-                bundle.start();
+                Shell.start(bundle, installed);
             }
         }
     }
@@ -172,9 +203,10 @@ public final class FelixLauncher implements AutoCloseable {
                 .toList();
     }
 
-    private static Map<String, String> configuration(Path cache, Optional<Path> deployed) {
+    private static Map<String, String> configuration(Path cache, Launch launch) {
+        Deployed deployed = launch.deployed();
         // Felix takes its logger as an object from this map, which its type does not show.
-        Map<String, Object> configuration = new HashMap<>();
+        Map<String, Object> configuration = new HashMap<>(launch.properties());
         configuration.put(Constants.FRAMEWORK_STORAGE, cache.toString());
         configuration.put(
                 Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
@@ -185,16 +217,16 @@ public final class FelixLauncher implements AutoCloseable {
         configuration.put("felix.log.logger", new FrameworkLog());
         configuration.put("felix.cm.loglevel", "2");
         configuration.put("ds.loglevel", "2");
-        deployed.ifPresent(
-                folder -> {
-                    DeployLog.attach();
-                    configuration.putAll(
-                            DeployFolder.properties(
-                                    folder,
-                                    cache.resolve("deploy"),
-                                    StartLevels.SERVICES,
-                                    StartLevels.DEPLOYING));
-                });
+        if (!deployed.folders().isEmpty()) {
+            DeployLog.attach();
+            configuration.putAll(
+                    DeployFolder.properties(
+                            deployed,
+                            cache.resolve("deploy"),
+                            StartLevels.SERVICES,
+                            StartLevels.DEPLOYING));
+        }
+        deployed.home().ifPresent(home -> configuration.put("chronicle.home", home.toString()));
         @SuppressWarnings({"unchecked", "rawtypes"})
         Map<String, String> erased = (Map) configuration;
         return erased;
@@ -222,5 +254,10 @@ public final class FelixLauncher implements AutoCloseable {
                             + "\"; give another one with -Djava.io.tmpdir",
                     e);
         }
+    }
+
+    @FunctionalInterface
+    private interface Find {
+        Configuration in(ConfigurationAdmin admin) throws IOException;
     }
 }

@@ -11,13 +11,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.jar.JarInputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 
-/** The bundles that the build has put beside the classes of this program. */
+/**
+ * The bundles that the build has put beside the classes of this program; in an unpacked archive
+ * those of its folder {@code bundles}.
+ */
 final class NestedBundles {
 
     private static final String FOLDER = "bundles";
@@ -25,9 +32,14 @@ final class NestedBundles {
 
     private NestedBundles() {}
 
-    /** Installs all of them, in the order of their file names. */
-    static List<Bundle> installInto(BundleContext context) throws IOException, BundleException {
-        return inFolder(folder -> installAll(context, folder));
+    /**
+     * Installs them, in the order of their file names.
+     *
+     * @param wanted whether one is, by its symbolic name
+     */
+    static List<Bundle> installInto(BundleContext context, Predicate<String> wanted)
+            throws IOException, BundleException {
+        return inFolder(folder -> installAll(context, folder, wanted));
     }
 
     /**
@@ -59,12 +71,17 @@ final class NestedBundles {
         if (Files.isDirectory(home)) {
             return work.in(home.resolve(FOLDER));
         }
+        Optional<Installation> installation = Installation.find();
+        if (installation.isPresent()) {
+            return work.in(installation.get().bundles());
+        }
         try (FileSystem jar = FileSystems.newFileSystem(home)) {
             return work.in(jar.getPath(FOLDER));
         }
     }
 
-    private static List<Bundle> installAll(BundleContext context, Path folder)
+    private static List<Bundle> installAll(
+            BundleContext context, Path folder, Predicate<String> wanted)
             throws IOException, BundleException {
         if (!Files.isDirectory(folder)) {
             throw new CommandFailure(
@@ -73,13 +90,34 @@ final class NestedBundles {
         }
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.sorted().toList();
+            files = all.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
         }
         List<Bundle> installed = new ArrayList<>();
         for (Path file : files) {
-            installed.add(install(context, file));
+            if (wanted.test(symbolicName(file))) {
+                installed.add(install(context, file));
+            }
         }
         return installed;
+    }
+
+    /**
+     * @throws CommandFailure when the file is no bundle
+     */
+    static String symbolicName(Path file) throws IOException {
+        try (JarInputStream jar = new JarInputStream(Files.newInputStream(file))) {
+            Manifest manifest = jar.getManifest();
+            String name =
+                    manifest == null
+                            ? null
+                            : manifest.getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME);
+            if (name == null) {
+                throw new CommandFailure(
+                        "there is no bundle in a jar beside those of this program, take it away: path="
+                                + file);
+            }
+            return name.split(";")[0].strip();
+        }
     }
 
     private static Bundle install(BundleContext context, Path file)

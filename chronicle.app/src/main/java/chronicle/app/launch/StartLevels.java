@@ -16,8 +16,11 @@ final class StartLevels {
      */
     static final int APPLICATIONS = 2;
 
+    /** What people look at applications through starts after, and stops before these. */
+    static final int CONSOLES = 3;
+
     /** Nothing is deployed before all else runs, nor while anything stops. */
-    static final int DEPLOYING = 3;
+    static final int DEPLOYING = 4;
 
     private static final Set<String> APPLICATION_NAMES = Set.of("chronicle.router");
 
@@ -26,6 +29,9 @@ final class StartLevels {
     static int of(Bundle bundle) {
         if (DeployFolder.INSTALLER.equals(bundle.getSymbolicName())) {
             return DEPLOYING;
+        }
+        if (BundleSet.isOptional(bundle.getSymbolicName())) {
+            return CONSOLES;
         }
         return APPLICATION_NAMES.contains(bundle.getSymbolicName()) ? APPLICATIONS : SERVICES;
     }

@@ -22,8 +22,16 @@ class UsageTest {
     static Stream<Arguments> wrongUsage() {
         return Stream.of(
                 wrong("no command given"),
-                wrong("Unmatched argument at index 0: 'dance'", "dance"),
-                wrong("Missing required option: '--bus=DIR'", "router"),
+                wrong("no such command: dance", "dance"),
+                wrong("no such command: verfy, perhaps verify; see", "verfy", "queue"),
+                wrong("Unknown option: '--dance'", "--dance"),
+                wrong("--from is behind --to", "export", ".", "--from=10", "--to=9"),
+                wrong("--from is behind --to", "export", ".", "--from=@2", "--to=@1"),
+                wrong("--bus is missing, give the bus's root folder, or --etc with", "router"),
+                wrong("--bus and --etc exclude each other", "router", "--bus=b", "--etc=."),
+                wrong("--etc is empty", "router", "--etc="),
+                wrong("make that folder first: path=no/such", "router", "--etc=no/such"),
+                wrong("need --bus, set segment_size", "router", "--etc=.", "--keep"),
                 wrong("--deploy is empty", "router", "--bus=b", "--deploy="),
                 wrong(
                         "make that folder first: path=no/such",
@@ -35,6 +43,9 @@ class UsageTest {
                         "router",
                         "--bus=b",
                         "--deploy=pom.xml"),
+                wrong("--control and --shell", "router", "--bus=b", "--control", "--shell"),
+                wrong("--http is [HOST:]PORT", "router", "--bus=b", "--http=nowhere"),
+                wrong("--http is [HOST:]PORT", "router", "--bus=b", "--http=127.0.0.1:65536"),
                 wrong("Missing required option: '--bus=DIR'", "feed"),
                 wrong("--bus is empty", "router", "--bus="),
                 wrong("--bus is empty", "demo", "--bus", ""),
@@ -55,8 +66,20 @@ class UsageTest {
                 wrong("--strategies is 1 to 32: 0", "demo", "--strategies=0"),
                 wrong("--seconds is 1 to 3600: 0", "demo", "--seconds=0"),
                 wrong("--limit is 0 to", "tail", ".", "--limit=-1"),
+                wrong("--last is 0 to", "tail", ".", "--last=-1"),
+                wrong("--from: give a seq", "tail", ".", "--from=noon"),
+                wrong("--from and --last both", "tail", ".", "--from=1", "--last=1"),
+                wrong("--interval is seconds", "inspect", ".", "--interval=0"),
+                wrong("--interval is seconds", "inspect", ".", "--interval=NaN"),
                 wrong("Missing required parameter: 'QUEUE_DIR'", "tail"),
-                wrong("Missing required parameter: 'QUEUE_DIR'", "inspect"));
+                wrong("Missing required parameter: 'QUEUE_DIR'", "verify"),
+                wrong("Missing required parameter: 'QUEUE_DIR'", "export"),
+                wrong("Missing required option: '--to=QUEUE_DIR'", "replay", "."),
+                wrong("Missing required parameter: 'QUEUE_DIR'", "inspect"),
+                wrong("Missing required option: '--bus=DIR'", "top"),
+                wrong("--interval is 0.1 to 3600 seconds: 0.0", "top", "--bus=b", "--interval=0"),
+                wrong("--interval is 0.1 to 3600 seconds: NaN", "top", "--bus=b", "--interval=NaN"),
+                wrong("--json goes with --once", "top", "--bus=b", "--json"));
     }
 
     @ParameterizedTest
@@ -81,7 +104,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tail", "inspect"})
+    @ValueSource(strings = {"tail", "inspect", "verify", "export"})
     void folderThatIsNotThereIsOneSentenceAndOne(String command) {
         Path missing = folder.resolve("missing");
         Cli run = Cli.run(command, missing.toString());
@@ -91,7 +114,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tail", "inspect"})
+    @ValueSource(strings = {"tail", "inspect", "verify", "export"})
     void folderWithoutAQueueIsOneSentenceAndOne(String command) {
         Cli run = Cli.run(command, folder.toString());
         assertEquals(1, run.exitCode());
@@ -136,6 +159,11 @@ class UsageTest {
                 "feed",
                 "tail",
                 "inspect",
+                "verify",
+                "export",
+                "replay",
+                "completion",
+                "top",
                 "bench",
                 ""
             })

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.stream.Stream;
@@ -96,11 +97,34 @@ class DeployIT {
         }
     }
 
+    @Test
+    void halfACopyIsOneSentenceAndIsTakenInWhenItIsWhole()
+            throws IOException, InterruptedException {
+        byte[] whole = Files.readAllBytes(watcher(folder).show("whole.jar"));
+        byte[] half = Arrays.copyOf(whole, whole.length / 2);
+        Path jar = deploy.resolve("operator.jar");
+        try (JarProcess router = router()) {
+            router.awaitLine("router up bus=" + bus + " watcher=inotify");
+            Files.write(jar, half);
+            router.awaitWarning("operator.jar is not taken in: no whole jar");
+            Files.write(jar, whole);
+            router.awaitLine("watcher poll");
+            Files.write(jar, half);
+            router.awaitLine("watcher inotify");
+            router.awaitWarnings(2);
+            router.terminate();
+            router.endsWithWarnings(0, 2);
+        }
+    }
+
     private Path putWatcher(String file) throws IOException {
-        return NestedJar.copy(deploy, "chronicle.discovery.poll")
+        return watcher(deploy).show(file);
+    }
+
+    private static NestedJar watcher(Path in) throws IOException {
+        return NestedJar.copy(in, "chronicle.discovery.poll")
                 .with(SYMBOLIC_NAME, "operator.watcher")
-                .withRanking("chronicle.discovery.poll.PollWatcherComponent", 1000)
-                .show(file);
+                .withRanking("chronicle.discovery.poll.PollWatcherComponent", 1000);
     }
 
     private JarProcess router() throws IOException {

@@ -31,7 +31,7 @@ class DeployFolderIT {
 
     @Test
     void newerVersionRunsInsteadOfTheProgramsOwnUntilItsFileGoes() throws IOException {
-        launcher = FelixLauncher.start(Optional.of(folder));
+        launcher = FelixLauncher.start(deployed());
         awaitRunning(LINUX, "{0.1.0.SNAPSHOT=active}");
         Path jar = NestedJar.copy(folder, LINUX).with(VERSION, "9.0.0").show("new.jar");
         awaitRunning(LINUX, "{0.1.0.SNAPSHOT=resting, 9.0.0=active}");
@@ -44,13 +44,13 @@ class DeployFolderIT {
     @Test
     void newerVersionThatIsThereAtTheStartIsTheOnlyOne() throws IOException {
         NestedJar.copy(folder, LINUX).with(VERSION, "9.0.0").show("new.jar");
-        launcher = FelixLauncher.start(Optional.of(folder));
+        launcher = FelixLauncher.start(deployed());
         awaitRunning(LINUX, "{0.1.0.SNAPSHOT=resting, 9.0.0=active}");
     }
 
     @Test
     void programsOwnComesBackWhenTheSameVersionIsPutInAndTakenOut() throws IOException {
-        launcher = FelixLauncher.start(Optional.of(folder));
+        launcher = FelixLauncher.start(deployed());
         Bundle own = bundle(LINUX);
         long before = own.getLastModified();
         Path jar = NestedJar.copy(folder, LINUX).show("same.jar");
@@ -63,7 +63,7 @@ class DeployFolderIT {
 
     @Test
     void versionThatDoesNotStartReplacesNothing() throws IOException {
-        launcher = FelixLauncher.start(Optional.of(folder));
+        launcher = FelixLauncher.start(deployed());
         NestedJar.copy(folder, LINUX)
                 .with(VERSION, "9.0.0")
                 .with(new Attributes.Name("Import-Package"), "nobody.has.it")
@@ -73,7 +73,7 @@ class DeployFolderIT {
 
     @Test
     void settingsOfTheRouterAreTheCommandLines() throws Exception {
-        launcher = FelixLauncher.start(Optional.of(folder));
+        launcher = FelixLauncher.start(deployed());
         NestedJar.text(folder, "chronicle.router.cfg", "bus=/tmp");
         NestedJar.text(folder, "chronicle.router~main.cfg", "bus=/tmp");
         NestedJar.text(folder, "chronicle.router-other.config", "bus=\"/tmp\"");
@@ -82,6 +82,10 @@ class DeployFolderIT {
         Await.until("configured", () -> !Configurations.pids(launcher.context()).isEmpty());
         assertEquals(
                 "[chronicle.router.other]", Configurations.pids(launcher.context()).toString());
+    }
+
+    private Deployed deployed() {
+        return new Deployed(Optional.empty(), Optional.of(folder));
     }
 
     private void awaitRunning(String symbolicName, String expected) {

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
@@ -34,6 +36,28 @@ class FelixLauncherIT {
             assertTrue(Files.isDirectory(cache));
         }
         assertTrue(Files.notExists(cache));
+    }
+
+    @Test
+    void everyBundleOfASetIsInTheProgramAndRunsWhereTheSetIsWanted() {
+        HttpServer server = HttpServer.at("127.0.0.1", 0);
+        Launch launch =
+                Launch.PLAIN.with(BundleSet.HTTP, server.properties(ConsoleLogin.of(Map.of())));
+        try (FelixLauncher launcher = FelixLauncher.start(launch)) {
+            Set<String> active =
+                    launcher.bundles().stream()
+                            .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
+                            .map(Bundle::getSymbolicName)
+                            .collect(Collectors.toSet());
+            assertTrue(active.containsAll(BundleSet.HTTP.symbolicNames()), active::toString);
+            server.check(launcher.context());
+        }
+        try (FelixLauncher launcher = FelixLauncher.start()) {
+            assertTrue(
+                    launcher.bundles().stream()
+                            .map(Bundle::getSymbolicName)
+                            .noneMatch(BundleSet.HTTP.symbolicNames()::contains));
+        }
     }
 
     @Test

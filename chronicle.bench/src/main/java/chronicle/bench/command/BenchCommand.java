@@ -2,6 +2,7 @@ package chronicle.bench.command;
 
 import chronicle.bench.suite.Catalog;
 import chronicle.bench.suite.DiscoveryWorks;
+import chronicle.bench.suite.RouterWorks;
 import chronicle.bench.suite.Works;
 import chronicle.bench.suite.Workspace;
 import picocli.CommandLine;
@@ -39,6 +40,10 @@ public final class BenchCommand extends SuiteCommand {
                 .getCommandSpec()
                 .versionProvider(new Version(DiscoveryWorks.catalog(DiscoveryWorks.CHURN_SECONDS)));
         line.addSubcommand(discovery);
+        CommandLine router = new CommandLine(new RouterCommand(terminal, workspace));
+        router.getCommandSpec()
+                .versionProvider(new Version(RouterWorks.catalog(RouterWorks.STRATEGIES)));
+        line.addSubcommand(router);
         line.addSubcommand(new JmhCommand(workspace));
         line.addSubcommand(new SystemCallsCommand(terminal, workspace));
         line.setOut(terminal.out());

@@ -21,6 +21,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -28,8 +29,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Merges eight queues, as a router does. Their messages were written in turns, so that the merge
- * changes the lane with every message.
+ * Merges queues, as a router does. Their messages were written in turns, so that the merge changes
+ * the lane with every message.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -41,13 +42,16 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 30)
 public class FanInBenchmark {
 
-    private static final int LANES = 8;
     private static final int MESSAGES = 2_000_000;
     private static final int BATCH = 256;
 
+    /** How many lanes have messages, of how many. */
+    @Param({"1/1", "8/8", "64/64", "1000/1000", "1/1000"})
+    private String lanes;
+
     private final List<QueueReader> readers = new ArrayList<>();
     private Queues queues;
-    private List<Path> lanes;
+    private final List<Path> directories = new ArrayList<>();
     private FanInReader merge;
     private long sum;
 
@@ -57,14 +61,19 @@ public class FanInBenchmark {
     @Setup(Level.Trial)
     public void fill() {
         queues = Queues.create();
-        lanes = FilledQueue.inTurns(queues, LANES, MESSAGES);
+        int active = Integer.parseInt(lanes.substring(0, lanes.indexOf('/')));
+        int all = Integer.parseInt(lanes.substring(lanes.indexOf('/') + 1));
+        directories.addAll(FilledQueue.inTurns(queues, active, MESSAGES));
+        if (all > active) {
+            directories.addAll(FilledQueue.inTurns(queues, all - active, 0));
+        }
     }
 
     @Setup(Level.Iteration)
     public void rewind() {
         closeLanes();
         merge = queues.fanIn();
-        for (Path lane : lanes) {
+        for (Path lane : directories) {
             QueueReader reader =
                     queues.openReader(
                             lane, ReaderOptions.named("jmh").withStart(StartMode.EARLIEST));
@@ -89,7 +98,7 @@ public class FanInBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(MESSAGES)
-    public long pollEightLanes() {
+    public long pollLanes() {
         int count = 0;
         while (count < MESSAGES) {
             count += merge.poll(taker, BATCH);

@@ -13,12 +13,19 @@ final class FilledQueue {
     static final int PAYLOAD = 64;
 
     private static final int TYPE = 1;
+    private static final long PAGE = 4096;
 
     private FilledQueue() {}
 
     /** A new queue with this many messages of 64 bytes. */
     static Path of(Queues queues, int messages) {
         return inTurns(queues, 1, messages).get(0);
+    }
+
+    /** Room for so many messages in one segment, as far as that goes. */
+    private static long segment(int messages) {
+        long bytes = (messages + 2L) * 2 * PAYLOAD + PAGE;
+        return Math.min(WriterOptions.DEFAULTS.segmentSize(), bytes & -PAGE);
     }
 
     /** New queues with this many messages of 64 bytes in all, one after the other in each. */
@@ -28,7 +35,10 @@ final class FilledQueue {
         for (int i = 0; i < count; i++) {
             Path queue = BenchFolder.fresh();
             directories.add(queue);
-            writers.add(queues.openWriter(queue, WriterOptions.DEFAULTS));
+            writers.add(
+                    queues.openWriter(
+                            queue,
+                            WriterOptions.DEFAULTS.withSegmentSize(segment(messages / count))));
         }
         byte[] payload = new byte[PAYLOAD];
         for (int i = 0; i < messages; i++) {

@@ -67,7 +67,9 @@ final class DiscoveryFinder implements Finder {
         }
 
         private void poll() {
-            tell(discovery.poll());
+            do {
+                tell(discovery.poll());
+            } while (discovery.hasWatchersToTry());
             requireAllWatched();
             while (!closing) {
                 tell(discovery.poll(LONG));

@@ -17,8 +17,17 @@ final class Message {
 
     private static final int WORDS = BYTES / Long.BYTES;
     private static final long FILLER = 0x9E37_79B9_7F4A_7C15L;
+    private static final long FILLER_SUM = fillerSum();
 
     private Message() {}
+
+    private static long fillerSum() {
+        long sum = 0;
+        for (int i = NUMBER + 1; i < WORDS; i++) {
+            sum += FILLER * i;
+        }
+        return sum;
+    }
 
     /** Fills the words that do not change. */
     static void prepare(Sink sink) {
@@ -33,35 +42,30 @@ final class Message {
         sink.send();
     }
 
+    /** Reads each word, and fails when it is not the message of that number. */
+    static void requireWhole(Source.Words payload, long expected) {
+        long number = payload.word(NUMBER);
+        long sum = 0;
+        for (int i = NUMBER + 1; i < WORDS; i++) {
+            sum += payload.word(i);
+        }
+        if (number != expected || sum != FILLER_SUM) {
+            throw new IllegalStateException(
+                    "not the message that was sent: expected=" + expected + " number=" + number);
+        }
+    }
+
     /**
      * Counts messages, and fails at the first that is missing, doubled, out of order or damaged.
      */
     static final class Check implements Source.Receiver {
 
-        private static final long FILLER_SUM = fillerSum();
-
         private long next;
-
-        private static long fillerSum() {
-            long sum = 0;
-            for (int i = NUMBER + 1; i < WORDS; i++) {
-                sum += FILLER * i;
-            }
-            return sum;
-        }
 
         @Override
         public void onMessage(Source.Words payload) {
-            long number = payload.word(NUMBER);
-            long sum = 0;
-            for (int i = NUMBER + 1; i < WORDS; i++) {
-                sum += payload.word(i);
-            }
-            if (number != next || sum != FILLER_SUM) {
-                throw new IllegalStateException(
-                        "not the message that was sent: expected=" + next + " number=" + number);
-            }
-            next = number + 1;
+            requireWhole(payload, next);
+            next++;
         }
 
         long count() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What this process holds and uses, from {@code /proc/self}. */
@@ -25,11 +26,30 @@ final class Resources {
     /** The kernel keeps so many characters of a thread's name. */
     private static final int NAME = 15;
 
+    /** Which field behind the name of a thread in its {@code stat}. */
+    private static final int MINOR_FAULTS = 7;
+
     private Resources() {}
 
     /** Processor time of the whole process, the JVM's own threads included. */
     static long cpuNanos() {
         return SYSTEM.getProcessCpuTime();
+    }
+
+    /** Processor time of the threads whose names begin so. */
+    static long cpuNanosOf(List<String> prefixes) {
+        long nanos = 0;
+        for (String task : names(SELF.resolve("task"))) {
+            Path directory = SELF.resolve("task").resolve(task);
+            List<String> name = lines(directory.resolve("comm"));
+            List<String> times = lines(directory.resolve("schedstat"));
+            if (!name.isEmpty()
+                    && !times.isEmpty()
+                    && prefixes.stream().anyMatch(name.get(0)::startsWith)) {
+                nanos += Long.parseLong(times.get(0).split(" ")[0]);
+            }
+        }
+        return nanos;
     }
 
     /** Bytes that are alive. */
@@ -45,20 +65,62 @@ final class Resources {
      * and go with the classes that the JVM loads.
      */
     static int descriptors() {
+        return descriptors(target -> !target.isAbsolute());
+    }
+
+    /** Open descriptors of files below a folder: the JVM opens and closes others as it likes. */
+    static int descriptors(String folder) {
+        return descriptors(target -> target.toString().contains(folder));
+    }
+
+    private static int descriptors(Predicate<Path> wanted) {
         int descriptors = 0;
         for (String descriptor : names(DESCRIPTORS)) {
             try {
-                Path target = Files.readSymbolicLink(DESCRIPTORS.resolve(descriptor));
-                if (!target.isAbsolute()) {
+                if (wanted.test(Files.readSymbolicLink(DESCRIPTORS.resolve(descriptor)))) {
                     descriptors++;
                 }
-            } catch (NoSuchFileException gone) {
-                // The one through which they are listed.
+            } catch (NoSuchFileException closed) {
+                // Since they were listed, as the one through which they are.
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read descriptor " + descriptor, e);
             }
         }
         return descriptors;
+    }
+
+    /** Mappings of files below a folder with this end of their names. */
+    static long mappings(String folder, String end) {
+        return lines(SELF.resolve("maps")).stream()
+                .filter(line -> line.contains(folder) && line.endsWith(end))
+                .count();
+    }
+
+    /** Bytes that are mapped of files below a folder. */
+    static long mappedBytes(String folder) {
+        return lines(SELF.resolve("maps")).stream()
+                .filter(line -> line.contains(folder))
+                .mapToLong(Resources::mappedBytesOf)
+                .sum();
+    }
+
+    private static long mappedBytesOf(String line) {
+        int dash = line.indexOf('-');
+        int space = line.indexOf(' ');
+        return Long.parseLong(line, dash + 1, space, 16) - Long.parseLong(line, 0, dash, 16);
+    }
+
+    /** Page faults without a disk that a thread of this name has taken. */
+    static long minorFaults(String thread) {
+        for (String task : names(SELF.resolve("task"))) {
+            Path directory = SELF.resolve("task").resolve(task);
+            if (lines(directory.resolve("comm")).equals(List.of(thread))) {
+                String stat = String.join(" ", lines(directory.resolve("stat")));
+                String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+                return Long.parseLong(fields[MINOR_FAULTS]);
+            }
+        }
+        throw new IllegalStateException("no such thread, name=" + thread);
     }
 
     /** Inotify watches held through all descriptors. */

@@ -40,7 +40,27 @@ public enum Role {
     /** Looks at everything over and over. */
     RESCAN(new RescanAll()),
     /** Watches while nothing happens. */
-    IDLE(new Idle());
+    IDLE(new Idle()),
+    /** A strategy that sends orders at a fixed pace and takes the acks. */
+    TRADE_PACED(new TradePaced()),
+    /** The router, which acks them. */
+    ROUTE_PACED(new RoutePaced()),
+    /** Strategies that send as fast as they can. */
+    TRADE_FLAT_OUT(new TradeFlatOut()),
+    /** The router, which takes what it can. */
+    ROUTE_FLAT_OUT(new RouteFlatOut()),
+    /** A strategy that sends at a high pace while others come. */
+    TRADE_AMONG_NEWCOMERS(new TradeAmongNewcomers()),
+    /** The router, which records where the flow stands still. */
+    ROUTE_GAPS(new RouteGaps()),
+    /** Many strategies that are READY and silent. */
+    STAY_READY(new StayReady()),
+    /** The router, which attaches them all. */
+    ATTACH_ALL(new AttachAll()),
+    /** The router, which attaches them and lets them go. */
+    STAY_ATTACHED(new StayAttached()),
+    /** The router, which has nothing to do. */
+    ROUTE_IDLE(new RouteIdle());
 
     private final Part part;
 

@@ -4,11 +4,13 @@ import chronicle.bench.peer.Peer;
 import chronicle.bench.role.Role;
 import chronicle.bench.role.RoleArguments;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A sender and a receiver, two processes at once; the receiver measures. The sender opens first.
+ * A sender and a receiver, two processes at once; the receiver measures, some senders do as well.
+ * The sender opens first.
  */
 record PairWork(
         String key,
@@ -46,8 +48,8 @@ record PairWork(
                 to.awaitOpened();
                 to.go();
                 from.go();
-                Map<String, Double> results = to.awaitFinished();
-                from.awaitFinished();
+                Map<String, Double> results = new HashMap<>(to.awaitFinished());
+                results.putAll(from.awaitFinished());
                 to.finish();
                 from.finish();
                 return results;

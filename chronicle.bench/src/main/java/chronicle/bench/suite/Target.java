@@ -9,27 +9,35 @@ import java.util.OptionalDouble;
  * What is aimed at in memory, on two cores.
  *
  * @param limit in the metric's unit, the most that ours may be
+ * @param least in the metric's unit, the least that ours may be
  * @param peer whom to beat
  * @param ratio how many times better than the peer at least
  */
-public record Target(OptionalDouble limit, Optional<Peer> peer, double ratio) {
+public record Target(
+        OptionalDouble limit, OptionalDouble least, Optional<Peer> peer, double ratio) {
 
-    static final Target NONE = new Target(OptionalDouble.empty(), Optional.empty(), 0);
+    private static final OptionalDouble NO_LIMIT = OptionalDouble.empty();
+
+    static final Target NONE = new Target(NO_LIMIT, NO_LIMIT, Optional.empty(), 0);
 
     static Target atMost(double limit) {
-        return new Target(OptionalDouble.of(limit), Optional.empty(), 0);
+        return new Target(OptionalDouble.of(limit), NO_LIMIT, Optional.empty(), 0);
+    }
+
+    static Target atLeast(double least) {
+        return new Target(NO_LIMIT, OptionalDouble.of(least), Optional.empty(), 0);
     }
 
     static Target times(double ratio, Peer peer) {
-        return new Target(OptionalDouble.empty(), Optional.of(peer), ratio);
+        return new Target(NO_LIMIT, NO_LIMIT, Optional.of(peer), ratio);
     }
 
     Target and(double newRatio, Peer newPeer) {
-        return new Target(limit, Optional.of(newPeer), newRatio);
+        return new Target(limit, least, Optional.of(newPeer), newRatio);
     }
 
     public boolean isNone() {
-        return limit.isEmpty() && peer.isEmpty();
+        return limit.isEmpty() && least.isEmpty() && peer.isEmpty();
     }
 
     /**
@@ -39,7 +47,9 @@ public record Target(OptionalDouble limit, Optional<Peer> peer, double ratio) {
      * @param ratioToPeer how many times better ours is than the named peer
      */
     boolean isMet(double ours, double ratioToPeer) {
-        boolean withinLimit = limit.isEmpty() || ours <= limit.getAsDouble();
+        boolean withinLimit =
+                (limit.isEmpty() || ours <= limit.getAsDouble())
+                        && (least.isEmpty() || ours >= least.getAsDouble());
         boolean better = peer.isEmpty() || ratioToPeer >= ratio;
         return withinLimit && better;
     }
@@ -47,6 +57,9 @@ public record Target(OptionalDouble limit, Optional<Peer> peer, double ratio) {
     @Override
     public String toString() {
         String most = limit.isPresent() ? "<= " + plain(limit.getAsDouble()) : "";
+        if (least.isPresent()) {
+            most = ">= " + plain(least.getAsDouble());
+        }
         String than = peer.map(p -> ">= " + plain(ratio) + " x " + p.title()).orElse("");
         return most.isEmpty() || than.isEmpty() ? most + than : most + ", " + than;
     }

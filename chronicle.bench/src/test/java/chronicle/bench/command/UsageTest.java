@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chronicle.bench.suite.Catalog;
 import chronicle.bench.suite.DiscoveryWorks;
 import chronicle.bench.suite.Place;
+import chronicle.bench.suite.RouterWorks;
 import chronicle.bench.suite.Works;
 import chronicle.bench.suite.Workspace;
 import java.io.PrintWriter;
@@ -47,6 +48,8 @@ class UsageTest {
                 "discovery --runs 0 | --runs is 1 to 100: 0",
                 "discovery --seconds 101 | --seconds is 1 to 100: 101",
                 "discovery --only append | --only is one of ready-0, ready-1000, ready-10000, ",
+                "router --strategies 0 | --strategies is 1 to 10000: 0",
+                "router --only append | --only is one of order, flood, attach, attach-one, ",
                 "discovery --dir /no/such/folder | --dir is an existing folder: /no/such/folder"
             })
     void wrongArgumentsGetOneSentence(String args, String sentence) {
@@ -58,7 +61,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--help", "jmh --help", "syscalls --help", "discovery --help"})
+    @CsvSource({"--help", "jmh --help", "syscalls --help", "discovery --help", "router --help"})
     void explainsItself(String args) {
         assertEquals(0, run(args.split(" ")));
         assertTrue(out.toString().startsWith("Usage: chronicle bench"), out.toString());
@@ -72,6 +75,11 @@ class UsageTest {
     @Test
     void namesEveryWorkOfDiscoveryInItsHelp() {
         namesEveryWork(DiscoveryWorks.catalog(1), "discovery", "--help");
+    }
+
+    @Test
+    void namesEveryWorkOfTheRouterInItsHelp() {
+        namesEveryWork(RouterWorks.catalog(1), "router", "--help");
     }
 
     private void namesEveryWork(Catalog catalog, String... help) {

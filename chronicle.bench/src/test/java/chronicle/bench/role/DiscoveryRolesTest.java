@@ -71,7 +71,7 @@ class DiscoveryRolesTest {
             play(role, peer, numbers, results.alone());
         }
         results.has("first.cold", "first.warm", "rescan.p50", "rescan.max", "rescan.bytes");
-        results.has("idle.cpu", "idle.wakeups");
+        results.has("idle.cpu", "idle.wakeups", "idle.cleaner");
         assertTrue(results.get("idle.descriptors") > 0, "" + results);
         assertTrue(results.get("idle.watches") > 20, "" + results);
     }

@@ -47,14 +47,14 @@ class WorksTest {
 
     @Test
     void keysAreTheirOwn() {
-        for (Catalog catalog : List.of(Works.catalog(), DiscoveryWorks.catalog(1))) {
+        for (Catalog catalog : all()) {
             assertEquals(catalog.keys().size(), Set.copyOf(catalog.keys()).size());
         }
     }
 
     @Test
     void aSuiteHasAColumnForEverybodyInIt() {
-        for (Catalog catalog : List.of(Works.catalog(), DiscoveryWorks.catalog(1))) {
+        for (Catalog catalog : all()) {
             Set<Peer> playing = new HashSet<>();
             catalog.works().forEach(work -> playing.addAll(work.peers()));
             assertEquals(playing, Set.copyOf(catalog.peers()));
@@ -77,6 +77,10 @@ class WorksTest {
         Work work = named("append");
 
         assertThrows(IllegalArgumentException.class, () -> work.with(Map.of("mesages", 1L)));
+    }
+
+    private static List<Catalog> all() {
+        return List.of(Works.catalog(), DiscoveryWorks.catalog(1), RouterWorks.catalog(1));
     }
 
     private static Work named(String key) {

@@ -118,6 +118,6 @@ final class Problems {
 
     /** Keeps line breaks and escape sequences out of logs and terminals. */
     private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }
 }

@@ -30,6 +30,7 @@ final class Rescans {
     private final Misses misses = new Misses();
 
     private volatile long intervalNs;
+    private volatile boolean healthChanged;
 
     private boolean started;
     private long lastSafety;
@@ -43,6 +44,9 @@ final class Rescans {
 
     /** What the last look was worth waiting for; 0 where the watch does not tell of changes. */
     private long affordableAfter;
+
+    /** Whether the watch told of changes when its health was last asked for. */
+    private boolean told;
 
     /** Of which watch the misses are. */
     private int judged;
@@ -60,8 +64,18 @@ final class Rescans {
         intervalNs = every.toNanos();
     }
 
+    /** The watch in use may be doing better or worse. Any thread. */
+    void healthChanged() {
+        healthChanged = true;
+    }
+
     Misses misses() {
         return misses;
+    }
+
+    /** Whether everything was looked at once. */
+    boolean hasBegun() {
+        return started;
     }
 
     /** Whether the safety interval is over, or nothing was looked at yet. */
@@ -77,7 +91,11 @@ final class Rescans {
 
     private long safetyNs() {
         long interval = intervalNs;
-        return Math.max(interval, Math.min(affordableAfter, LONGEST * interval));
+        // A watch that has come to lack events since the last look is helped at the interval.
+        if (affordableAfter <= interval || !slot.tellsOfChanges()) {
+            return interval;
+        }
+        return Math.min(affordableAfter, LONGEST * interval);
     }
 
     /** Whether a look at everything waits to be gone on with. */
@@ -86,7 +104,8 @@ final class Rescans {
     }
 
     /**
-     * Looks at what is due now: everything at the start and with another watch, else a slice.
+     * Looks at what is due now: everything at the start, with another watch, and when one has its
+     * events back, else a slice.
      *
      * @param exchanged whether another watch, or none, is in use since the last call
      */
@@ -97,7 +116,7 @@ final class Rescans {
             started = true;
             lastSafety = now;
         }
-        if (first || exchanged) {
+        if (first || exchanged || eventsAreBack()) {
             anew(events);
             return;
         }
@@ -110,6 +129,17 @@ final class Rescans {
             // Without a watch nothing would be heard in between.
             look(slot.hasWatch() ? SLICE : Integer.MAX_VALUE, events);
         }
+    }
+
+    /** What changed while there were none, nobody may have told. */
+    private boolean eventsAreBack() {
+        if (!healthChanged) {
+            return false;
+        }
+        healthChanged = false;
+        boolean before = told;
+        told = slot.tellsOfChanges();
+        return told && !before;
     }
 
     /** Looks at whatever is left of a look that is under way. */
@@ -138,6 +168,8 @@ final class Rescans {
 
     /** Looks at everything at once, from the beginning: what was known of changes is void. */
     void anew(List<DiscoveryEvent> events) {
+        // Asked before the look: what is lost after this changes the health again.
+        told = slot.tellsOfChanges();
         lastScan = nanoTime.getAsLong();
         scan.all(events);
         spent = nanoTime.getAsLong() - lastScan;

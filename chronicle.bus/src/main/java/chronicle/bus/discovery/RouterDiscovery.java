@@ -20,14 +20,18 @@ import java.util.function.LongSupplier;
  * Knows which strategies are on a bus: watch, scan, tell the difference.
  *
  * <p>A watcher only says where to look; what is true, the scan decides. Everything is looked at at
- * the start, when a watcher says so, after the watcher was exchanged, and at every rescan interval,
- * so that without any watcher, or with a bad one, events come late but come. What is known survives
- * an exchange of watchers, and a directory that cannot be read does not make its strategies go. A
- * watch whose file system turns out not to tell of changes is helped by more frequent scans.
+ * the start, when a watcher says so, after the watcher was exchanged or has its events back, and at
+ * every rescan interval, so that without any watcher, or with a bad one, events come late but come.
+ * What is known survives an exchange of watchers, and a directory that cannot be read does not make
+ * its strategies go. A watch whose file system turns out not to tell of changes is helped by more
+ * frequent scans.
  *
  * <p>{@code poll} and {@link #close()} belong to one thread; everything else may be called by any.
  */
 public final class RouterDiscovery implements AutoCloseable {
+
+    /** Of fewer strategies the first look and the opening of a watch are over at once anyway. */
+    private static final int MANY = 1000;
 
     private final BusLayout layout;
     private final StrategyScan scan;
@@ -52,19 +56,25 @@ public final class RouterDiscovery implements AutoCloseable {
         this.layout = layout;
         this.problems = new Problems(layout.strategies());
         this.scan = new StrategyScan(layout, walk, problems);
-        this.slot = new WatcherSlot(layout, this::wakeup);
+        this.slot = new WatcherSlot(layout, this::healthChanged);
         this.nanoTime = nanoTime;
         this.rescans = new Rescans(scan, slot, tally, nanoTime, options.rescanInterval().toNanos());
     }
 
     /**
-     * What changed since the last call. Never waits.
+     * What changed since the last call. Never waits. The very first call returns what it finds
+     * before a watch is opened when that are many strategies, since their users need not wait for
+     * 20,000 kernel watches: {@link #hasWatchersToTry()} then, and the next call opens the watch
+     * and looks at everything again.
      *
      * @return events in the order to apply them; per strategy Added and Removed alternate
      * @throws BusException CLOSED
      */
     public List<DiscoveryEvent> poll() {
         List<DiscoveryEvent> events = new ArrayList<>();
+        if (foundManyAtFirst(events)) {
+            return told(events);
+        }
         keepUp(events);
         rescans.finish(events);
         apply(slot.await(Duration.ZERO), events);
@@ -87,6 +97,9 @@ public final class RouterDiscovery implements AutoCloseable {
         List<String> failuresBefore = slot.failures();
         long problemsBefore = problems.reported();
         List<DiscoveryEvent> events = new ArrayList<>();
+        if (foundManyAtFirst(events)) {
+            return told(events);
+        }
         while (true) {
             boolean exchanged = keepUp(events);
             long now = nanoTime.getAsLong();
@@ -140,10 +153,20 @@ public final class RouterDiscovery implements AutoCloseable {
         wakeup();
     }
 
+    /** Whether {@link #watchers(List)} were given that the next poll is going to take. */
+    public boolean hasWatchersToTry() {
+        return newCandidates.get() != null;
+    }
+
     /** Makes a blocked {@link #poll(Duration)}, or the next one, return at once. */
     public void wakeup() {
         wakeup.set(true);
         rouse();
+    }
+
+    private void healthChanged() {
+        rescans.healthChanged();
+        wakeup();
     }
 
     /** The name of the watcher in use, {@code none} without one: then only rescans find changes. */
@@ -179,12 +202,26 @@ public final class RouterDiscovery implements AutoCloseable {
         slot.close();
     }
 
-    /** What is due whatever the watch says. True when the watcher was exchanged. */
-    private boolean keepUp(List<DiscoveryEvent> events) {
+    /** Looks before there is a watch: what changes then is found by the look behind its opening. */
+    private boolean foundManyAtFirst(List<DiscoveryEvent> events) {
+        requireOpen();
+        if (rescans.hasBegun()) {
+            return false;
+        }
+        rescans.keepUp(nanoTime.getAsLong(), false, events);
+        return events.size() >= MANY;
+    }
+
+    private void requireOpen() {
         if (closed) {
             throw new BusException(
                     BusException.Category.CLOSED, "discovery closed bus=" + layout.root());
         }
+    }
+
+    /** What is due whatever the watch says. True when the watcher was exchanged. */
+    private boolean keepUp(List<DiscoveryEvent> events) {
+        requireOpen();
         int before = slot.exchanges();
         slot.dropIfUseless();
         List<QueueWatcher> candidates = newCandidates.getAndSet(null);

@@ -8,20 +8,25 @@ import org.osgi.annotation.versioning.ConsumerType;
  *
  * <p>Called on the router's one data thread: in each strategy's order, by timestamp across
  * strategies as far as orders are present. Delivered at least once: the position is stored only
- * after every handler returned, so after a crash the last orders may come again; (strategy, seq)
- * tells.
+ * after every handler returned, so after a crash the last orders may come again; (strategy,
+ * incarnation, seq) tells. When one of several handlers fails, those that have taken the order are
+ * not given it again.
+ *
+ * <p>What is done with an order that is refused again and again is the router's configuration, or
+ * that of the handler by properties of its service: {@code handler_failure} ({@code retry} or
+ * {@code skip}) and {@code handler_retries}.
  */
 @ConsumerType
 @FunctionalInterface
 public interface OrderHandler {
 
     /**
-     * One order. Blocking here holds up all strategies.
+     * One order. Blocking here holds up all strategies; a handler that does is named in the log.
      *
      * @param order valid until this method returns
      * @param reply writes to the strategy that sent the order; valid until this method returns
      * @throws Exception when the order could not be handled: this strategy pauses and the order is
-     *     delivered again, the other strategies go on
+     *     delivered again after growing pauses, the other strategies go on
      */
     void onOrder(Order order, Reply reply) throws Exception;
 }

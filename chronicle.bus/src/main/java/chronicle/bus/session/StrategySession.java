@@ -134,7 +134,13 @@ public final class StrategySession implements AutoCloseable {
         return replies.attached();
     }
 
-    /** Takes READY back, removes LEASE, then closes both queues. Idempotent. */
+    /**
+     * Takes READY back, removes LEASE, then closes both queues. Idempotent.
+     *
+     * <p>A router that has this strategy hands out what is committed before it lets go. One that
+     * has not seen it yet, since READY stood for less than its watcher takes to notice, leaves the
+     * orders in their queue until the strategy comes again: await replies, where orders matter.
+     */
     @Override
     public void close() {
         if (closed) {

@@ -33,6 +33,15 @@ class RescanCostTest extends DiscoveryFixture {
         assertEquals(before + 1, rescans());
     }
 
+    private void degrade() {
+        become(Mode.DEGRADED, Cause.FAILURE, "no events");
+    }
+
+    private void become(Mode mode, Cause cause, String reason) {
+        watcher.last.become(
+                new WatchHealth(mode, cause, reason, Instant.EPOCH, WatchHealth.Counters.ZERO));
+    }
+
     private long rescans() {
         return discovery.health().stats().rescans();
     }
@@ -70,16 +79,31 @@ class RescanCostTest extends DiscoveryFixture {
     @Test
     void withoutEventsItIsRepeatedEachIntervalWhateverItCosts() throws IOException {
         start("a");
-        watcher.last.become(
-                new WatchHealth(
-                        Mode.DEGRADED,
-                        Cause.FAILURE,
-                        "no events",
-                        Instant.EPOCH,
-                        WatchHealth.Counters.ZERO));
+        degrade();
         poll();
         rescanTaking(1_000);
         assertEquals(true, findsAfter("b", 4_000));
+    }
+
+    @Test
+    void watchThatComesToLackEventsIsHelpedAtTheIntervalAtOnce() throws IOException {
+        start("a");
+        rescanTaking(2_000);
+        degrade();
+        assertEquals(true, findsAfter("b", 5_000));
+    }
+
+    @Test
+    void watchThatHasItsEventsBackIsFollowedByALookAtEverything() throws IOException {
+        degrade();
+        poll();
+        start("a");
+        assertEquals(List.of(), poll());
+        become(Mode.EVENTS, Cause.NONE, "");
+        assertEquals(List.of("+a"), poll());
+        start("b");
+        become(Mode.EVENTS, Cause.NONE, "");
+        assertEquals(List.of(), poll());
     }
 
     @Test

@@ -53,10 +53,11 @@ class SlicedRescanTest extends DiscoveryFixture {
 
     @Test
     void hintIsNotKeptWaitingByIt() throws IOException {
+        long before = rescans();
         beginRescan("hinted");
         assertEquals(List.of(), poll());
         assertEquals(1, walk.starts);
-        assertEquals(2, rescans());
+        assertEquals(before + 1, rescans());
     }
 
     @Test

@@ -3,44 +3,39 @@ package chronicle.core.engine;
 import chronicle.core.format.RecordImage;
 import chronicle.core.format.RecordLayout;
 import java.nio.ByteBuffer;
-import java.util.zip.CRC32;
 
 /**
  * A run of small records that are committed and checked, to be handed out one by one.
  *
  * <p>Checking several at once is what makes replay fast: one copy to the heap (checksums may not
  * touch a mapping, see decision 4) brings in many records, and their checksums are computed back to
- * back. Lengths are taken from the copy, so whoever scribbles on the file after the check cannot
- * change them any more. One thread.
+ * back. Lengths are kept from the copy, so whoever scribbles on the file after the check cannot
+ * change them any more; the copy itself is not needed after that. One thread.
  */
 final class CheckedRun {
 
     /** Stays in the first-level cache beside everything else; a longer record is checked alone. */
-    private static final int CAPACITY = 4096;
+    private static final int CAPACITY = Checksum.PIECE;
 
-    private final byte[] copy = new byte[CAPACITY];
-    private final CRC32 crc = new CRC32();
+    /** Payload lengths of the records that are checked. */
+    private final int[] lengths = new int[CAPACITY / RecordLayout.HEADER_LENGTH];
 
-    /** Offsets in the segment: where the copy begins, and behind the last checked record. */
-    private int from;
-
-    private int to;
+    private int next;
+    private int count;
 
     void reset() {
-        from = 0;
-        to = 0;
+        next = 0;
+        count = 0;
     }
 
-    /** Whether the record at this offset, at or behind the last one asked for, is checked. */
-    boolean covers(int offset) {
-        return offset < to;
+    /** Whether the record behind the last one that was asked for is checked. */
+    boolean hasNext() {
+        return next < count;
     }
 
-    /** Payload length of a covered record. */
-    int payloadLength(int offset) {
-        return (int)
-                RecordLayout.payloadLength(
-                        RecordImage.commitWord(RecordImage.begin(copy, offset - from)));
+    /** Payload length of that record. */
+    int next() {
+        return lengths[next++];
     }
 
     /**
@@ -49,17 +44,17 @@ final class CheckedRun {
      *
      * @param alone only this record: one that just came in, with nothing behind it as a rule, where
      *     looking further would wait for a cache line that nobody has written yet
-     * @return whether the record at {@code offset} is covered now
+     * @param checksum overwritten
+     * @return whether the record at {@code offset} is checked now
      */
-    boolean check(ByteBuffer segment, int offset, boolean alone) {
+    boolean check(ByteBuffer segment, int offset, boolean alone, Checksum checksum) {
         int end = committedEnd(segment, offset, alone);
-        from = offset;
-        to = offset;
+        reset();
         if (end > offset) {
-            segment.get(offset, copy, 0, end - offset);
-            to = offset + checkedLength(end - offset);
+            segment.get(offset, checksum.copy(), 0, end - offset);
+            count = checked(checksum, end - offset);
         }
-        return to > offset;
+        return count > 0;
     }
 
     private static int committedEnd(ByteBuffer segment, int offset, boolean alone) {
@@ -82,7 +77,9 @@ final class CheckedRun {
         return end;
     }
 
-    private int checkedLength(int available) {
+    private int checked(Checksum checksum, int available) {
+        byte[] copy = checksum.copy();
+        int records = 0;
         int at = 0;
         while (at < available) {
             long begin = RecordImage.begin(copy, at);
@@ -96,13 +93,13 @@ final class CheckedRun {
                     || RecordImage.typeId(description) == RecordLayout.PAD_TYPE) {
                 break;
             }
-            crc.reset();
-            crc.update(copy, at + RecordLayout.PAYLOAD, (int) payload);
-            if ((int) crc.getValue() != RecordImage.crc(description)) {
+            if (checksum.of(copy, at + RecordLayout.PAYLOAD, (int) payload)
+                    != RecordImage.crc(description)) {
                 break;
             }
+            lengths[records++] = (int) payload;
             at += (int) length;
         }
-        return at;
+        return records;
     }
 }

@@ -32,7 +32,7 @@ final class Checksum {
         return of(piece, 0, length);
     }
 
-    /** What {@link #ofCopy} copied. */
+    /** What {@link #ofCopy} copied, and room for whoever copies by itself. */
     byte[] copy() {
         return piece;
     }

@@ -9,6 +9,7 @@ import chronicle.core.format.TailLock;
 import chronicle.core.format.Words;
 import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
+import chronicle.core.os.WaitSet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -117,6 +118,16 @@ final class ControlBlock implements AutoCloseable {
         Words.getAndAddInt(block, ControlLayout.WAITERS_PENDING, -1);
     }
 
+    /** Announcements that were not taken back. */
+    int waiters() {
+        return Words.getIntVolatile(block, ControlLayout.WAITERS_PENDING);
+    }
+
+    /** Those of others, who are dead; what is announced meanwhile stays. */
+    void withdrawWaiters(int dead) {
+        Words.getAndAddInt(block, ControlLayout.WAITERS_PENDING, -dead);
+    }
+
     int notifySeq() {
         return Words.getIntVolatile(block, ControlLayout.NOTIFY_SEQ);
     }
@@ -124,6 +135,11 @@ final class ControlBlock implements AutoCloseable {
     /** Sleeps while notify_seq is still {@code seen}, at most {@code timeoutNs}. */
     void sleep(int seen, long timeoutNs) {
         os.futexWait(mapping, ControlLayout.NOTIFY_SEQ, seen, timeoutNs);
+    }
+
+    /** Lets a sleep on many queues end when notify_seq is no longer {@code seen}. */
+    void addNotifySeq(WaitSet set, int index, int seen) {
+        set.set(index, mapping, ControlLayout.NOTIFY_SEQ, seen);
     }
 
     /**

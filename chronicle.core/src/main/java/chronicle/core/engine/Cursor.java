@@ -31,9 +31,11 @@ final class Cursor implements AutoCloseable {
     private final Upkeep upkeep;
     private final ReadAhead ahead;
     private final CheckedRun run = new CheckedRun();
-    private final Checksum checksum = new Checksum();
     private final RecordView view = new RecordView();
     private final Gap gap = new Gap();
+
+    /** Made when it is first needed; a merge has one for all of its lanes. */
+    private Checksum checksum;
 
     private Segment segment;
 
@@ -135,16 +137,42 @@ final class Cursor implements AutoCloseable {
         if (found != 0) {
             return true;
         }
-        if (run.covers(offset)) {
-            take(run.payloadLength(offset));
+        if (run.hasNext()) {
+            take(run.next());
             return true;
         }
         return look();
     }
 
+    /** Whether peek has found the message that {@link #message()} shows. */
+    boolean hasFound() {
+        return found != 0;
+    }
+
+    /**
+     * As {@link #peek()}, for where there is nothing as a rule: may say yes when there is not, and
+     * fails never. Says no at a roll that its writer left without a word in the old segment.
+     */
+    boolean mayHaveNext() {
+        return found != 0
+                || offset + RecordLayout.HEADER_LENGTH > size
+                || RecordLayout.commitWord(buffer, offset) != 0;
+    }
+
+    /**
+     * Has records checked by this one, which other cursors of the same thread may use in between,
+     * or, if null, by one of its own again.
+     */
+    void checkBy(Checksum shared) {
+        checksum = shared;
+    }
+
     private boolean look() {
         if (segment == null) {
             throw Failures.closed("reader", queue);
+        }
+        if (checksum == null) {
+            checksum = new Checksum();
         }
         do {
             while (offset + RecordLayout.HEADER_LENGTH <= size) {
@@ -152,9 +180,9 @@ final class Cursor implements AutoCloseable {
                 if (commit == 0) {
                     break;
                 }
-                if (run.check(buffer, offset, caughtUp)) {
+                if (run.check(buffer, offset, caughtUp, checksum)) {
                     ahead.at(offset);
-                    take(run.payloadLength(offset));
+                    take(run.next());
                 } else {
                     examine(commit);
                 }
@@ -301,8 +329,24 @@ final class Cursor implements AutoCloseable {
         found = 0;
     }
 
+    /** By the tail fields, which are hints: never below 0. */
+    long lagBytes() {
+        long segments = control.currentSegment() - segment.id();
+        return Math.max(0, segments * control.segmentSize() + control.writeOffset() - offset);
+    }
+
     Lag lag() {
         return LagWalk.from(os, queue, control, segment, offset);
+    }
+
+    /** Where the writer is, by its own word: a segment id and an offset, as one number. */
+    long writerPosition() {
+        return ((long) control.currentSegment() << Integer.SIZE) | control.writeOffset();
+    }
+
+    /** Whether this cursor has come to such a place. */
+    boolean hasReached(long position) {
+        return Long.compareUnsigned(((long) segment.id() << Integer.SIZE) | offset, position) >= 0;
     }
 
     int segmentId() {
@@ -325,6 +369,7 @@ final class Cursor implements AutoCloseable {
             segment.close();
             segment = null;
             buffer = null;
+            size = 0;
             found = 0;
             run.reset();
         }

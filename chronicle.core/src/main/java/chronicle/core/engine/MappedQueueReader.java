@@ -170,6 +170,14 @@ final class MappedQueueReader implements QueueReader {
         }
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
+    ControlBlock control() {
+        return control;
+    }
+
     Cursor cursor() {
         return cursor;
     }
@@ -271,6 +279,12 @@ final class MappedQueueReader implements QueueReader {
         } catch (InternalError e) {
             throw truncated(e);
         }
+    }
+
+    @Override
+    public long lagBytes() {
+        requireOpen();
+        return cursor.lagBytes();
     }
 
     private void requireOpen() {

@@ -1,10 +1,12 @@
 package chronicle.core.engine;
 
 import chronicle.core.DirectoryWalk;
+import chronicle.core.FanInOptions;
 import chronicle.core.FanInReader;
 import chronicle.core.QueueBrowser;
 import chronicle.core.QueueException;
 import chronicle.core.QueueException.Category;
+import chronicle.core.QueueGuard;
 import chronicle.core.QueueInfo;
 import chronicle.core.QueueReader;
 import chronicle.core.QueueWriter;
@@ -16,6 +18,7 @@ import chronicle.core.format.QueueFiles;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The queues of this process, over one implementation of the operating system's primitives. */
 public final class MappedQueues implements Queues {
@@ -90,7 +93,12 @@ public final class MappedQueues implements Queues {
 
     @Override
     public FanInReader fanIn() {
-        return new MergingReader(coarseClock);
+        return fanIn(FanInOptions.DEFAULTS);
+    }
+
+    @Override
+    public FanInReader fanIn(FanInOptions options) {
+        return new MergingReader(os, options, coarseClock, WriterOptions.DEFAULTS.clock());
     }
 
     @Override
@@ -121,6 +129,22 @@ public final class MappedQueues implements Queues {
         } catch (IOException e) {
             throw Failures.io("cannot see whether the writer lives", lock, e);
         }
+    }
+
+    @Override
+    public boolean readerAlive(Path directory, String name) {
+        requireReaderName(name, directory);
+        Path position = QueueFiles.position(directory, name);
+        try {
+            return os.isLocked(position);
+        } catch (IOException e) {
+            throw Failures.io("cannot see whether the reader lives", position, e);
+        }
+    }
+
+    @Override
+    public Optional<QueueGuard> guard(Path directory) {
+        return LockedQueue.tryLock(os, directory.toAbsolutePath());
     }
 
     @Override

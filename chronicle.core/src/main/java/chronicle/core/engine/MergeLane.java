@@ -3,23 +3,36 @@ package chronicle.core.engine;
 import chronicle.core.Lane;
 import chronicle.core.QueueReader;
 
-/** A lane of a merge: a reader, its place in the heap, and whether it takes part. */
+/** A lane of a merge: a reader, its place in the order, and whether it takes part. */
 final class MergeLane implements Lane {
 
-    /** Not in the heap. */
-    static final int IDLE = -1;
+    static final int NOT_IDLE = -1;
 
     private final String name;
     private final MappedQueueReader reader;
     private final Object attachment;
+    private final Runnable released;
 
-    /** Ties between equal timestamps go by the order of adding. */
-    final long order;
+    /** What the reader reads by; kept here to save a step for each message. */
+    final Cursor cursor;
 
-    /** Timestamp of the message at the cursor; valid while the lane is in the heap. */
-    long timestampNs;
+    /** Its place in the tree. */
+    int leaf;
 
-    int heapIndex = IDLE;
+    /** Its place among the idle lanes. */
+    int idleIndex = NOT_IDLE;
+
+    /** How many messages of the merge had counted when it was last its turn. */
+    long servedAt;
+
+    /** What its queue held when it was added ends there. */
+    final long writerWasAt;
+
+    /** Whether it has read that. */
+    boolean live;
+
+    /** Of the merge's sleep. */
+    final Seat seat = new Seat(this);
 
     /** Whether messages were taken since the position was stored. */
     boolean moved;
@@ -28,11 +41,17 @@ final class MergeLane implements Lane {
     private boolean held;
     private boolean failed;
 
-    MergeLane(String name, MappedQueueReader reader, Object attachment, long order) {
+    /**
+     * @param released run after a release
+     */
+    MergeLane(String name, MappedQueueReader reader, Object attachment, Runnable released) {
         this.name = name;
         this.reader = reader;
         this.attachment = attachment;
-        this.order = order;
+        this.cursor = reader.cursor();
+        this.writerWasAt = cursor.writerPosition();
+        this.live = cursor.hasReached(writerWasAt);
+        this.released = released;
     }
 
     @Override
@@ -68,6 +87,7 @@ final class MergeLane implements Lane {
     public void release() {
         held = false;
         failed = false;
+        released.run();
     }
 
     /** Holds it as one whose failure is known. */
@@ -78,11 +98,5 @@ final class MergeLane implements Lane {
 
     boolean failed() {
         return failed;
-    }
-
-    /** By timestamp as the unsigned number it is, then by order. */
-    boolean before(MergeLane other) {
-        int byTime = Long.compareUnsigned(timestampNs, other.timestampNs);
-        return byTime != 0 ? byTime < 0 : order < other.order;
     }
 }

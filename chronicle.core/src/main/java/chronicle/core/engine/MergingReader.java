@@ -1,31 +1,37 @@
 package chronicle.core.engine;
 
+import chronicle.core.EpochClock;
 import chronicle.core.FanInHandler;
+import chronicle.core.FanInOptions;
 import chronicle.core.FanInReader;
 import chronicle.core.Lane;
 import chronicle.core.QueueException;
 import chronicle.core.QueueException.Category;
 import chronicle.core.QueueReader;
+import chronicle.core.os.OsPrimitives;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /**
- * Merges lanes through a heap of those that have a message. Each poll first asks the lanes that had
- * none, then takes messages from the top; a lane that runs dry leaves the heap until the next poll.
+ * Merges lanes: asks {@link MergeOrder} which is next, hands out its messages, and keeps the others
+ * going when one cannot be read.
  */
 final class MergingReader implements FanInReader {
 
-    private static final int SPINS = 200;
-
     private final List<MergeLane> lanes = new ArrayList<>();
-    private final List<MergeLane> moved = new ArrayList<>();
-    private final LaneHeap heap = new LaneHeap();
-    private final BooleanSupplier somethingToRead = this::anyHasNext;
-    private final CoarseClock clock;
+    private final MergeOrder order;
+    private final MergeSleep sleep;
+    private final MergedPositions positions;
 
-    private long nextOrder;
-    private long lastTick;
+    /** One for all lanes: with a copy for each, a thousand would not fit the caches. */
+    private final Checksum checksum = new Checksum();
+
+    /** Whose message was handed out last. */
+    private MergeLane last;
+
+    /** Whom failures are told to during a poll. */
+    private FanInHandler handler;
+
     private boolean polling;
     private int taken;
 
@@ -34,9 +40,12 @@ final class MergingReader implements FanInReader {
 
     /**
      * @param clock kept ticking by the readers
+     * @param exact what writers stamp their messages by
      */
-    MergingReader(CoarseClock clock) {
-        this.clock = clock;
+    MergingReader(OsPrimitives os, FanInOptions options, CoarseClock clock, EpochClock exact) {
+        this.sleep = new MergeSleep(os, this::anyHasNext, this::askFirst);
+        this.positions = new MergedPositions(lanes, clock, this::note);
+        this.order = new MergeOrder(options, exact, lanes, this::hasBecomeActive);
     }
 
     @Override
@@ -46,8 +55,11 @@ final class MergingReader implements FanInReader {
                     Category.INVALID_ARGUMENT,
                     "a lane needs a reader that these queues opened name=" + name);
         }
-        MergeLane lane = new MergeLane(name, mapped, attachment, nextOrder++);
+        MergeLane lane = new MergeLane(name, mapped, attachment, order::askAll);
         lanes.add(lane);
+        order.add(lane);
+        sleep.add(lane);
+        lane.cursor.checkBy(checksum);
         return lane;
     }
 
@@ -58,21 +70,27 @@ final class MergingReader implements FanInReader {
             return;
         }
         known.removed = true;
-        leaveHeap(known);
+        order.remove(known);
         lanes.remove(known);
+        if (last == known) {
+            last = null;
+        }
+        known.cursor.checkBy(null);
+        leaveSleep(known);
         if (!polling) {
-            moved.remove(known);
-            store(known);
-        } else if (!known.moved) {
+            positions.forget(known);
+            positions.store(known);
+        } else {
             // Stored when this poll ends, so that a message in hand is counted if it is taken.
-            known.moved = true;
-            moved.add(known);
+            positions.moves(known);
         }
     }
 
-    private void leaveHeap(MergeLane lane) {
-        if (lane.heapIndex != MergeLane.IDLE) {
-            heap.remove(lane);
+    private void leaveSleep(MergeLane lane) {
+        try {
+            sleep.remove(lane);
+        } catch (InternalError e) {
+            positions.noteUnlessKnown(lane, e);
         }
     }
 
@@ -90,7 +108,7 @@ final class MergingReader implements FanInReader {
         }
         try {
             pollLanes(handler, limit);
-            heartbeats();
+            positions.heartbeats();
         } catch (InternalError e) {
             // Too late to know whose it is; the next poll finds out.
             note(e);
@@ -98,78 +116,108 @@ final class MergingReader implements FanInReader {
         return taken;
     }
 
-    private void pollLanes(FanInHandler handler, int limit) {
+    private void pollLanes(FanInHandler taker, int limit) {
         polling = true;
+        handler = taker;
         try {
-            fill(handler);
-            while (taken < limit && !heap.isEmpty()) {
-                MergeLane lane = heap.first();
-                if (lane.held()) {
-                    heap.remove(lane);
-                } else if (handOut(lane, handler)) {
-                    taken++;
+            order.begin(limit);
+            while (taken < limit) {
+                MergeLane lane = order.next();
+                if (lane == null) {
+                    break;
                 }
+                takeFrom(lane, limit);
             }
         } finally {
             polling = false;
-            storePositions();
+            handler = null;
+            positions.store();
         }
     }
 
-    /**
-     * Brings lanes that got a message since the last poll into the heap. By index: a handler may
-     * add.
-     */
-    private void fill(FanInHandler handler) {
-        for (int i = 0; i < lanes.size(); i++) {
-            MergeLane lane = lanes.get(i);
-            if (lane.heapIndex == MergeLane.IDLE && !lane.held() && peek(lane, handler)) {
-                lane.timestampNs = lane.mapped().cursor().message().timestampNs();
-                heap.add(lane);
-            }
-        }
-    }
-
-    private boolean handOut(MergeLane lane, FanInHandler handler) {
-        Cursor cursor = lane.mapped().cursor();
-        boolean accepted;
+    /** Takes messages of this lane as long as it is its turn. */
+    private void takeFrom(MergeLane lane, int limit) {
+        positions.moves(lane);
+        int before = taken;
         try {
-            if (cursor.gap().isOpen()) {
-                handler.onGap(lane, cursor.gap().take());
-            }
-            accepted = handler.onMessage(lane, cursor.message());
+            handOut(lane, limit);
+            settle(lane);
         } catch (InternalError e) {
             // Of this lane or of anything else that the handler touched; the next poll finds out.
             note(e);
-            leaveHeap(lane);
-            return false;
+            if (!lane.removed) {
+                order.setAside(lane);
+            }
+        } catch (RuntimeException | Error e) {
+            settle(lane);
+            throw e;
+        } finally {
+            order.served(lane, taken - before);
         }
-        if (!accepted) {
-            lane.hold();
-            leaveHeap(lane);
-            return false;
+    }
+
+    private void handOut(MergeLane lane, int limit) {
+        if (order.byTurns()) {
+            handOut(lane, Math.min(limit, taken + MergeOrder.TURN), Long.MAX_VALUE);
+        } else if (lane == last) {
+            // Twice in a row: worth to find out how far it may go.
+            handOut(lane, limit, order.bound(lane));
+        } else {
+            last = lane;
+            handOut(lane, taken + 1, Long.MAX_VALUE);
         }
-        cursor.advance();
-        if (!lane.moved) {
-            lane.moved = true;
-            moved.add(lane);
-        }
+    }
+
+    /** Until {@code end} messages were taken, or the next one comes after {@code bound}. */
+    private void handOut(MergeLane lane, int end, long bound) {
+        FanInHandler taker = handler;
+        Cursor cursor = lane.cursor;
+        do {
+            if (cursor.gap().isOpen()) {
+                taker.onGap(lane, cursor.gap().take());
+            }
+            if (!taker.onMessage(lane, cursor.message())) {
+                lane.hold();
+                return;
+            }
+            cursor.advance();
+            taken++;
+        } while (!lane.removed
+                && !lane.held()
+                && look(lane)
+                && taken < end
+                && LaneTree.key(cursor.message().timestampNs()) <= bound);
+    }
+
+    private void settle(MergeLane lane) {
         if (lane.removed) {
-            return true;
+            return;
         }
-        if (lane.held() || !peek(lane, handler)) {
-            leaveHeap(lane);
-        } else if (lane.heapIndex != MergeLane.IDLE) {
-            lane.timestampNs = cursor.message().timestampNs();
-            heap.headChanged(lane);
+        if (lane.held()) {
+            order.setAside(lane);
+        } else if (lane.cursor.hasFound()) {
+            order.put(lane);
+        } else {
+            order.ranDry(lane);
         }
-        return true;
+    }
+
+    private void askFirst(MergeLane lane) {
+        order.askFirst(lane);
+    }
+
+    private boolean hasBecomeActive(MergeLane lane) {
+        boolean active = look(lane);
+        if (active && lane.seat.announced) {
+            sleep.active(lane);
+        }
+        return active;
     }
 
     /** A lane that cannot be read is held and reported; the others are not concerned. */
-    private boolean peek(MergeLane lane, FanInHandler handler) {
+    private boolean look(MergeLane lane) {
         try {
-            return lane.mapped().cursor().peek();
+            return lane.cursor.peek();
         } catch (QueueException e) {
             fail(lane, handler, e);
             return false;
@@ -180,10 +228,10 @@ final class MergingReader implements FanInReader {
         }
     }
 
-    private void fail(MergeLane lane, FanInHandler handler, QueueException error) {
+    private void fail(MergeLane lane, FanInHandler taker, QueueException error) {
         lane.fail();
-        leaveHeap(lane);
-        handler.onLaneError(lane, error);
+        sleep.failed(lane);
+        taker.onLaneError(lane, error);
     }
 
     private void note(InternalError error) {
@@ -194,12 +242,9 @@ final class MergingReader implements FanInReader {
     }
 
     @Override
-    public void verify(FanInHandler handler) {
+    public void verify(FanInHandler taker) {
         // The error may have come in the middle of anything, so the order is made anew.
-        heap.clear();
-        for (int i = 0; i < lanes.size(); i++) {
-            lanes.get(i).heapIndex = MergeLane.IDLE;
-        }
+        order.reset();
         InternalError error = truncation;
         truncation = null;
         boolean found = false;
@@ -209,7 +254,7 @@ final class MergingReader implements FanInReader {
                 // One that was reported already explains an error that comes later still.
                 found = true;
                 if (!lane.failed()) {
-                    fail(lane, handler, lane.mapped().truncated(error));
+                    fail(lane, taker, lane.mapped().truncated(error));
                 }
             }
         }
@@ -218,51 +263,17 @@ final class MergingReader implements FanInReader {
         }
     }
 
-    private void storePositions() {
-        while (!moved.isEmpty()) {
-            MergeLane lane = moved.remove(moved.size() - 1);
-            lane.moved = false;
-            store(lane);
-        }
-    }
-
-    /** That one position cannot be stored must not keep those of other lanes from it. */
-    private void store(MergeLane lane) {
-        try {
-            lane.mapped().storeIfOpen();
-        } catch (InternalError e) {
-            if (!lane.removed || !lane.mapped().isTruncated()) {
-                note(e);
-            }
-        }
-    }
-
-    private void heartbeats() {
-        long tick = clock.nanos();
-        if (tick != lastTick) {
-            lastTick = tick;
-            for (int i = 0; i < lanes.size(); i++) {
-                heartbeat(lanes.get(i));
-            }
-        }
-    }
-
-    private void heartbeat(MergeLane lane) {
-        try {
-            lane.mapped().heartbeatIfDue();
-        } catch (InternalError e) {
-            note(e);
-        }
-    }
-
     @Override
     public boolean hasNext(Lane lane) {
         return ((MergeLane) lane).mapped().peek();
     }
 
-    /** A lane that cannot be read counts as something: the next poll reports it. */
+    /** A lane that cannot be read counts as something, as does an error: the next poll tells. */
     private boolean anyHasNext() {
-        heartbeats();
+        positions.heartbeats();
+        if (truncation != null) {
+            return true;
+        }
         for (int i = 0; i < lanes.size(); i++) {
             MergeLane lane = lanes.get(i);
             try {
@@ -278,14 +289,12 @@ final class MergingReader implements FanInReader {
 
     @Override
     public boolean await(long timeoutNs) throws InterruptedException {
+        if (truncation != null) {
+            // Noted by the last poll, and for the next one to look into.
+            return true;
+        }
         try {
-            for (int i = 0; i < SPINS; i++) {
-                if (anyHasNext()) {
-                    return true;
-                }
-                Thread.onSpinWait();
-            }
-            return Waiting.pause(System.nanoTime() + timeoutNs, somethingToRead);
+            return sleep.await(timeoutNs);
         } catch (InternalError e) {
             // The next poll finds out whose it is.
             note(e);
@@ -294,9 +303,15 @@ final class MergingReader implements FanInReader {
     }
 
     @Override
+    public void wakeup() {
+        sleep.wakeup();
+    }
+
+    @Override
     public void close() {
         while (!lanes.isEmpty()) {
             remove(lanes.get(lanes.size() - 1));
         }
+        sleep.close();
     }
 }

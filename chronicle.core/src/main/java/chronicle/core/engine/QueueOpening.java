@@ -26,6 +26,9 @@ final class QueueOpening {
     /** Segments are made of whole pages. */
     private static final long CREATE_UNIT = 4096;
 
+    /** What is mapped while somebody waits; 20 µs. */
+    private static final int WARM_AT_ONCE = 64 << 10;
+
     private final OsPrimitives os;
     private final Path queue;
     private final WriterOptions options;
@@ -55,6 +58,7 @@ final class QueueOpening {
             control.heartbeat(options.clock().nanos());
             // Readers may be waiting at the end of a segment that was finished just now.
             control.signal();
+            warm(upkeep, tail);
             return new MappedQueueWriter(
                     queue, options, resources(upkeep, disk, lock, control, tail), tail);
         } catch (RuntimeException | Error e) {
@@ -63,6 +67,24 @@ final class QueueOpening {
             }
             lock.close();
             throw e;
+        }
+    }
+
+    /**
+     * Has the tail's pages mapped for writing before records get there: the first ones now, the
+     * others soon.
+     */
+    private void warm(Upkeep upkeep, Tail tail) {
+        Mapping mapping = tail.segment().mapping();
+        int size = tail.segment().buffer().capacity();
+        int from = tail.offset() & -(int) CREATE_UNIT;
+        int now = Math.min(WARM_AT_ONCE, size - from);
+        int rest = size - from - now;
+        if (now > 0) {
+            os.populate(mapping, from, now, true);
+        }
+        if (rest > 0) {
+            upkeep.later(() -> os.populate(mapping, from + now, rest, true));
         }
     }
 
@@ -128,7 +150,7 @@ final class QueueOpening {
                             : Files.size(QueueFiles.segment(queue, ids.last()));
             int current = ids.isEmpty() ? 0 : ids.first();
             if (ids.isEmpty()) {
-                SegmentFiles.prepare(os, queue, 0, segmentSize, options).close();
+                SegmentFiles.makeFirst(os, queue, segmentSize, options);
             }
             Files.deleteIfExists(tmp);
             os.createAllocated(tmp, ControlLayout.LENGTH, options.fileMode());

@@ -1,8 +1,10 @@
 package chronicle.core.engine;
 
 import chronicle.core.DirectoryWalk;
+import chronicle.core.FanInOptions;
 import chronicle.core.FanInReader;
 import chronicle.core.QueueBrowser;
+import chronicle.core.QueueGuard;
 import chronicle.core.QueueInfo;
 import chronicle.core.QueueReader;
 import chronicle.core.QueueWriter;
@@ -11,6 +13,7 @@ import chronicle.core.ReaderOptions;
 import chronicle.core.StartMode;
 import chronicle.core.WriterOptions;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
@@ -41,6 +44,11 @@ public final class QueuesComponent implements Queues {
     }
 
     @Override
+    public FanInReader fanIn(FanInOptions options) {
+        return queues.fanIn(options);
+    }
+
+    @Override
     public QueueInfo inspect(Path directory) {
         return queues.inspect(directory);
     }
@@ -53,6 +61,16 @@ public final class QueuesComponent implements Queues {
     @Override
     public boolean writerAlive(Path directory) {
         return queues.writerAlive(directory);
+    }
+
+    @Override
+    public boolean readerAlive(Path directory, String name) {
+        return queues.readerAlive(directory, name);
+    }
+
+    @Override
+    public Optional<QueueGuard> guard(Path directory) {
+        return queues.guard(directory);
     }
 
     @Override

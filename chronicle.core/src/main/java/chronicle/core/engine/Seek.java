@@ -10,6 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the first message of a queue whose seq, or timestamp, is at least a given one: binary
@@ -19,6 +22,8 @@ import java.util.List;
  * stepped back, messages of an earlier time may follow the place that is found.
  */
 final class Seek {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Seek.class);
 
     /** Which field of the header is searched. */
     enum Key {
@@ -69,18 +74,44 @@ final class Seek {
                 high = middle - 1;
             }
         }
-        for (int id : ids.subList(low, ids.size())) {
-            int offset = firstAtLeast(id);
-            if (offset >= 0) {
-                return StartPosition.at(id, offset);
+        for (int i = low; i < ids.size(); i++) {
+            try {
+                int offset = firstAtLeast(ids.get(i));
+                if (offset >= 0) {
+                    return StartPosition.at(ids.get(i), offset);
+                }
+            } catch (QueueException e) {
+                return beginningWithWanted(ids, i + 1).orElseThrow(() -> e);
             }
         }
         return behind;
     }
 
     /**
+     * Where the next segment that can be read begins, if that is with the very seq that is wanted:
+     * then no segment before it holds it, and what is damaged of them is in nobody's way.
+     */
+    private Optional<StartPosition> beginningWithWanted(List<Integer> ids, int from) {
+        for (int id : key == Key.SEQ ? ids.subList(from, ids.size()) : List.<Integer>of()) {
+            try (Segment segment = Segment.open(os, queue, id, segmentSize, false)) {
+                ByteBuffer buffer = segment.buffer();
+                int first = SegmentScan.firstMessage(buffer);
+                if (first >= 0) {
+                    return buffer.getLong(first + RecordLayout.SEQ) == wanted
+                            ? Optional.of(StartPosition.at(id, first))
+                            : Optional.empty();
+                }
+            } catch (QueueException e) {
+                LOG.debug("passed over by a search queue={} segment={}", queue, id, e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
      * The index of the first segment from {@code from} on that holds messages at all, if it begins
-     * before what is wanted; -1 if it does not, or there is none up to {@code to}.
+     * before what is wanted; -1 if it does not, or there is none up to {@code to}. What cannot be
+     * read is passed over: the walk comes by it, unless what is wanted lies elsewhere.
      */
     private int beginsBefore(List<Integer> ids, int from, int to) {
         for (int i = from; i <= to; i++) {
@@ -90,9 +121,11 @@ final class Seek {
                     return key.isBefore(segment.buffer(), first, wanted) ? i : -1;
                 }
             } catch (QueueException e) {
-                requireGone(e);
-                // Deleted since, and all before it: whatever is wanted lies behind.
-                return i;
+                if (e.category() == Category.NOT_FOUND) {
+                    // Deleted since, and all before it: whatever is wanted lies behind.
+                    return i;
+                }
+                LOG.debug("passed over by a search queue={} segment={}", queue, ids.get(i), e);
             }
         }
         return -1;
@@ -116,14 +149,10 @@ final class Seek {
             }
             return -1;
         } catch (QueueException e) {
-            requireGone(e);
+            if (e.category() != Category.NOT_FOUND) {
+                throw e;
+            }
             return -1;
-        }
-    }
-
-    private static void requireGone(QueueException e) {
-        if (e.category() != Category.NOT_FOUND) {
-            throw e;
         }
     }
 }

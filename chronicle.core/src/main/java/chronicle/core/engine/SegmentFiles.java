@@ -16,6 +16,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 
@@ -29,7 +30,7 @@ final class SegmentFiles {
     /** Ids of all segment files, ascending; links and directories are no segments. */
     static TreeSet<Integer> ids(Path queue) {
         TreeSet<Integer> ids = new TreeSet<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(queue, "*.q")) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(queue)) {
             for (Path entry : entries) {
                 OptionalInt id = QueueFiles.segmentId(entry.getFileName().toString());
                 if (id.isPresent() && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
@@ -54,6 +55,19 @@ final class SegmentFiles {
         } catch (NoSuchFileException e) {
             return -1;
         }
+    }
+
+    /** The first segment of a new queue, its blocks allocated, under its name. */
+    static void makeFirst(OsPrimitives os, Path queue, long size, WriterOptions options)
+            throws IOException {
+        Path tmp = QueueFiles.segmentTmp(queue, 0);
+        Files.deleteIfExists(tmp);
+        os.createAllocated(tmp, size, options.fileMode());
+        // Whoever opens the queue maps it; that all of it is mapped here would be for nothing.
+        try (Mapping first = os.map(tmp, PAGE, true)) {
+            SegmentLayout.writeHeader(first.buffer(), 0);
+        }
+        os.renameNoReplace(tmp, QueueFiles.segment(queue, 0));
     }
 
     /**
@@ -111,6 +125,24 @@ final class SegmentFiles {
 
     /** The same up to {@code end}; both are multiples of 8. */
     static void zero(ByteBuffer buffer, int from, int end) {
+        byte[] piece = new byte[Math.min(PAGE, end - from)];
+        for (int at = from; at < end; at += piece.length) {
+            int length = Math.min(piece.length, end - at);
+            // A copy, since the routines that compare may not touch a mapping (decision 4).
+            buffer.get(at, piece, 0, length);
+            if (!isZero(piece, length)) {
+                zeroWords(buffer, at, at + length);
+            }
+        }
+    }
+
+    private static boolean isZero(byte[] piece, int length) {
+        // Each byte is the one before it, and the first is zero.
+        return length == 0
+                || piece[0] == 0 && Arrays.mismatch(piece, 0, length - 1, piece, 1, length) < 0;
+    }
+
+    private static void zeroWords(ByteBuffer buffer, int from, int end) {
         for (int at = from; at < end; at += Long.BYTES) {
             if (buffer.getLong(at) != 0) {
                 buffer.putLong(at, 0);

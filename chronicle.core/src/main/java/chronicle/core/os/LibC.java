@@ -60,4 +60,9 @@ final class LibC {
             Pointer word2,
             long value3)
             throws LastErrorException;
+
+    /** For what is called often: bare addresses; -1 with Native.getLastError() when it fails. */
+    static native long syscall(long number, long a, long b, long c, long d, long e);
+
+    static native int clock_gettime(int clock, long result);
 }

@@ -41,12 +41,22 @@ final class Linux {
     static final int SYS_FUTEX = Platform.isARM() ? 98 : 202;
     static final int FUTEX_WAIT = 0;
     static final int FUTEX_WAKE = 1;
+    static final int FUTEX_WAKE_PRIVATE = 129;
+
+    /** Linux 5.16 and later, the same number on every machine. */
+    static final int SYS_FUTEX_WAITV = 449;
+
+    static final int FUTEX_WAITV_MAX = 128;
+    static final int FUTEX2_SIZE_U32 = 2;
+    static final int FUTEX2_PRIVATE = 128;
+    static final int CLOCK_MONOTONIC = 1;
 
     static final int EPERM = 1;
     static final int ENOENT = 2;
     static final int EINTR = 4;
     static final int ENOMEM = 12;
     static final int EACCES = 13;
+    static final int EFAULT = 14;
     static final int EEXIST = 17;
     static final int ENOTDIR = 20;
     static final int EINVAL = 22;

@@ -35,6 +35,10 @@ final class LinuxMapping implements Mapping {
         return address;
     }
 
+    long addressOf(int offset) {
+        return Pointer.nativeValue(address) + offset;
+    }
+
     long size() {
         return size;
     }
@@ -59,7 +63,9 @@ final class LinuxMapping implements Mapping {
             closed = true;
             for (long at = 0; at < size; at += UNMAP_STEP) {
                 LibC.munmap(address.share(at), Math.min(UNMAP_STEP, size - at));
-                Thread.yield();
+                if (at + UNMAP_STEP < size) {
+                    Thread.yield();
+                }
             }
         }
     }

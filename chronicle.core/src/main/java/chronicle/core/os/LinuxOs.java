@@ -3,6 +3,7 @@ package chronicle.core.os;
 import chronicle.core.DirectoryWalk;
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Memory;
+import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -22,7 +23,7 @@ public final class LinuxOs implements OsPrimitives {
     private static final Charset PATHS = Charset.forName(System.getProperty("sun.jnu.encoding"));
 
     /** Who merely asks holds a shared lock for an instant, or for a time slice if it is unlucky. */
-    private static final long LONGEST_ASKING_NS = 100_000_000L;
+    private static final long LONGEST_ASKING_NS = 1_000_000_000L;
 
     private static final long ASKING_PAUSE_NS = 50_000L;
 
@@ -134,7 +135,9 @@ public final class LinuxOs implements OsPrimitives {
             do {
                 error = LibC.posix_fallocate(fd, at, length);
             } while (error == Linux.EINTR);
-            Thread.yield();
+            if (at + ALLOCATION_STEP < size) {
+                Thread.yield();
+            }
         }
         return error;
     }
@@ -240,7 +243,11 @@ public final class LinuxOs implements OsPrimitives {
 
     @Override
     public void futexWakeAll(Mapping mapping, int offset) {
-        futex(mapping, offset, Linux.FUTEX_WAKE, Integer.MAX_VALUE, Pointer.NULL);
+        // With bare numbers: a writer does this for each commit while somebody is asleep.
+        long word = ((LinuxMapping) mapping).addressOf(offset);
+        if (LibC.syscall(Linux.SYS_FUTEX, word, Linux.FUTEX_WAKE, Integer.MAX_VALUE, 0, 0) < 0) {
+            throw new LastErrorException(Native.getLastError());
+        }
     }
 
     private static void futex(
@@ -257,6 +264,11 @@ public final class LinuxOs implements OsPrimitives {
     }
 
     @Override
+    public WaitSet waitSet() {
+        return LinuxWaitSet.isThere() ? new LinuxWaitSet() : new PollingWaitSet();
+    }
+
+    @Override
     public boolean populate(Mapping mapping, long offset, long length, boolean forWriting) {
         int advice = forWriting ? Linux.MADV_POPULATE_WRITE : Linux.MADV_POPULATE_READ;
         for (long at = 0; at < length; at += POPULATE_STEP) {
@@ -264,7 +276,9 @@ public final class LinuxOs implements OsPrimitives {
             if (!((LinuxMapping) mapping).advise(offset + at, step, advice)) {
                 return false;
             }
-            Thread.yield();
+            if (at + POPULATE_STEP < length) {
+                Thread.yield();
+            }
         }
         return true;
     }

@@ -75,6 +75,9 @@ public interface OsPrimitives {
     /** Wakes all sleepers of the word at {@code offset}, of other processes too. */
     void futexWakeAll(Mapping mapping, int offset);
 
+    /** For a thread that sleeps on many words. */
+    WaitSet waitSet();
+
     /**
      * Maps the pages of a range into this process's page tables now, so that touching them later
      * does not fault. Contents stay as they are. A range of a closed mapping is left alone.

@@ -30,7 +30,7 @@ final class PortableLock implements FileLockHandle {
     private static final Map<Path, PortableLock> HELD = new HashMap<>();
 
     /** Who merely asks holds a shared lock for an instant, or for a time slice if it is unlucky. */
-    private static final long LONGEST_ASKING_NS = 100_000_000L;
+    private static final long LONGEST_ASKING_NS = 1_000_000_000L;
 
     private static final long ASKING_PAUSE_NS = 50_000L;
 

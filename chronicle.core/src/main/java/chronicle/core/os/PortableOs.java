@@ -141,6 +141,11 @@ public final class PortableOs implements OsPrimitives {
     }
 
     @Override
+    public WaitSet waitSet() {
+        return new PollingWaitSet();
+    }
+
+    @Override
     public void force(Mapping mapping) {
         ((PortableMapping) mapping).force();
     }

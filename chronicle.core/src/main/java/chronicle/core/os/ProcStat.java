@@ -13,10 +13,20 @@ final class ProcStat {
 
     private ProcStat() {}
 
+    /** This process; it asks for each queue that it opens, and there may be thousands. */
+    private static final class Own {
+        static final long PID = ProcessHandle.current().pid();
+        static final long START_TICKS = look(PID);
+    }
+
     /**
      * Start of a process in clock ticks since boot, or -1 when it is gone or there is no procfs.
      */
     static long startTicks(long pid) {
+        return pid == Own.PID ? Own.START_TICKS : look(pid);
+    }
+
+    private static long look(long pid) {
         try {
             byte[] content = Files.readAllBytes(Path.of("/proc/" + pid + "/stat"));
             return parse(new String(content, StandardCharsets.ISO_8859_1));

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,20 +51,28 @@ class SweepingTest {
                 writer.append(1, new byte[64]);
             }
             assertEquals(200, reader.poll(message -> {}, 200));
+            // Made ahead by the same thread: a sweep is to be what maps next.
+            int ahead = reader.segmentId() + 1;
+            await(() -> SegmentFiles.exists(queue, ahead));
             // Nothing may go until the position is stored; looking at it is how a sweep begins.
             os.next(1, "map", () -> hold(position));
             reader.storePosition();
             assertTrue(underWay.await(60, TimeUnit.SECONDS));
             Thread closing = new Thread(() -> close(writer), "closing");
             closing.start();
-            while (closing.getState() != Thread.State.BLOCKED && closing.isAlive()) {
-                Thread.onSpinWait();
-            }
+            await(() -> closing.getState() == Thread.State.BLOCKED || !closing.isAlive());
             released.countDown();
             closing.join();
             assertFalse(closedTooEarly.get());
             TreeSet<Integer> left = SegmentFiles.ids(queue);
             assertEquals(1, left.first(), "one step, which was under way");
+        }
+    }
+
+    /** Until the test's timeout interrupts it. */
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            Thread.sleep(1);
         }
     }
 

@@ -75,6 +75,7 @@ public final class JdkWatcher implements QueueWatcher, AutoCloseable {
                     "the JDK cannot open a watch service, on Linux for want of inotify instances"
                             + " (sysctl fs.inotify.max_user_instances) or descriptors (ulimit -n): "
                             + e.getMessage()
+                            + SystemLimit.instances().text()
                             + " bus="
                             + layout.root(),
                     e);

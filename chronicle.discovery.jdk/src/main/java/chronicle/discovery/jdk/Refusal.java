@@ -13,6 +13,17 @@ import java.nio.file.Path;
  */
 record Refusal(Cause cause, String reason) {
 
+    /** That events were lost; which of the two it was the JDK does not tell. */
+    static String overflow() {
+        SystemLimit limit = SystemLimit.queuedEvents();
+        return "events were lost, everything is scanned: there were more than the 512 that the JDK"
+                + " keeps of a directory, or than the kernel keeps; where this is frequent raise"
+                + " that on Linux with \"sysctl "
+                + limit.name()
+                + "=N\" and keep it in /etc/sysctl.d"
+                + limit.text();
+    }
+
     static Refusal of(IOException e, Path directory) {
         if (e instanceof AccessDeniedException) {
             return new Refusal(
@@ -33,6 +44,13 @@ record Refusal(Cause cause, String reason) {
                             + "=N\" and keep it in /etc/sysctl.d"
                             + limit.text()
                             + " path="
+                            + directory);
+        }
+        if (message.contains("open files")) {
+            return new Refusal(
+                    Cause.DESCRIPTORS,
+                    message
+                            + ": on Linux raise \"ulimit -n\" or LimitNOFILE of its service path="
                             + directory);
         }
         return new Refusal(

@@ -17,9 +17,23 @@ record SystemLimit(String name, long value) {
 
     /** Watches of one user: of the machine, or of the user namespace, whichever is lower. */
     static SystemLimit watches() {
-        SystemLimit machine = read("fs.inotify.max_user_watches");
-        SystemLimit namespace = read("user.max_inotify_watches");
+        return smaller("fs.inotify.max_user_watches", "user.max_inotify_watches");
+    }
+
+    /** Watch services of one user, counted likewise. Unknown as well without a free descriptor. */
+    static SystemLimit instances() {
+        return smaller("fs.inotify.max_user_instances", "user.max_inotify_instances");
+    }
+
+    private static SystemLimit smaller(String ofMachine, String ofNamespace) {
+        SystemLimit machine = read(ofMachine);
+        SystemLimit namespace = read(ofNamespace);
         return namespace.value < machine.value ? namespace : machine;
+    }
+
+    /** Events that the kernel keeps for a watch service. */
+    static SystemLimit queuedEvents() {
+        return read("fs.inotify.max_queued_events");
     }
 
     /** {@code " limit=NAME value=N"}, or nothing where the value is unknown. */

@@ -27,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Watches every directory that matters: those on the way to {@code orders/queue}, itself, each
@@ -38,6 +40,8 @@ import java.util.Set;
  * before the watch was there is found by whoever is told to look. One thread at a time.
  */
 final class WatchedTree {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatchedTree.class);
 
     private static final WatchEvent.Kind<?>[] ENTRIES = {ENTRY_CREATE, ENTRY_DELETE};
 
@@ -234,6 +238,7 @@ final class WatchedTree {
                 // One loss, however many keys tell of it.
                 overflowed = false;
                 overflows++;
+                LOG.info("{} path={}", Refusal.overflow(), top);
             }
             rebuilds++;
             rebuild();

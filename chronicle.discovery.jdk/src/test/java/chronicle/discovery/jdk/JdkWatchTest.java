@@ -14,6 +14,7 @@ import chronicle.bus.spi.Watch;
 import chronicle.bus.spi.WatchException;
 import chronicle.bus.spi.WatchHealth.Mode;
 import chronicle.testkit.Await;
+import chronicle.testkit.LogLines;
 import chronicle.testkit.watcher.WatchFixture;
 import java.lang.annotation.Annotation;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -73,7 +75,8 @@ class JdkWatchTest extends WatchFixture {
     @Test
     void whatTheJdkDroppedIsLookedForAndCountedOnce() throws Exception {
         Path out = make("alpha");
-        try (WatchService service = layout.root().getFileSystem().newWatchService()) {
+        try (LogLines log = new LogLines();
+                WatchService service = layout.root().getFileSystem().newWatchService()) {
             Hints hints = new Hints();
             WatchedTree tree = new WatchedTree(layout, service, hints);
             tree.rebuild();
@@ -94,6 +97,10 @@ class JdkWatchTest extends WatchFixture {
                     });
             assertTrue(hints.await(Duration.ZERO).all());
             assertEquals(1, tree.counters().overflows());
+            List<String> lines = log.with("events were lost");
+            assertEquals(1, lines.size(), lines::toString);
+            assertTrue(lines.get(0).contains("the 512 that the JDK keeps of a directory"));
+            assertTrue(lines.get(0).contains("sysctl fs.inotify.max_queued_events=N"));
             for (WatchKey key = service.poll(); key != null; key = service.poll()) {
                 tree.take(key);
             }

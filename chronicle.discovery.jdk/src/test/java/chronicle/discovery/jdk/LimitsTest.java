@@ -43,6 +43,7 @@ class LimitsTest {
         try (ChildJvm child = limits.start(LimitedChild.class, "instances", temp.toString())) {
             String refused = child.awaitLine("refused ");
             assertTrue(refused.contains("fs.inotify.max_user_instances"), refused);
+            assertTrue(refused.contains(" limit=user.max_inotify_instances value="), refused);
             assertTrue(refused.endsWith("bus=" + temp), refused);
             assertEquals(0, child.awaitExit(), child::report);
         }

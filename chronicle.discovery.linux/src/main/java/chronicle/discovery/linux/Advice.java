@@ -47,6 +47,18 @@ final class Advice {
                 + limit.value();
     }
 
+    /** That events were lost, for there were more than the kernel keeps. */
+    static String forOverflow() {
+        Limit limit = Limit.queuedEvents();
+        return "events were lost, everything is scanned: where this is frequent raise the limit"
+                + " with \"sysctl "
+                + limit.name()
+                + "=N\" and keep it in /etc/sysctl.d limit="
+                + limit.name()
+                + " value="
+                + limit.value();
+    }
+
     /**
      * Why the process can open nothing more.
      *

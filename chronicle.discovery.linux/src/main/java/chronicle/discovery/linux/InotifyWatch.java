@@ -233,7 +233,7 @@ final class InotifyWatch implements Watch {
     private void settle() {
         if (tree.settle()) {
             overflows = overflows + 1;
-            LOG.info("events were lost, everything is scanned bus={}", layout.root());
+            LOG.warn("{} bus={}", Advice.forOverflow(), layout.root());
         }
     }
 

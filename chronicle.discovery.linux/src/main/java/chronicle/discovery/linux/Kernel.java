@@ -27,6 +27,9 @@ interface Kernel extends AutoCloseable {
     /** Events that are there, position to limit, valid until the next call; never blocks. */
     ByteBuffer read();
 
+    /** Why nothing can be opened at the moment; empty when there are descriptors to be had. */
+    String whyNoDescriptor();
+
     /** Ends a current or the next {@link #await}. Any thread; not after close. */
     void wake();
 

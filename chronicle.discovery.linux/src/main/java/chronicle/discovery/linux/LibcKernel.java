@@ -67,14 +67,18 @@ final class LibcKernel implements Kernel {
 
     /** The same errno says two things; an eventfd needs a descriptor, but no instance. */
     private static String whyNoInstance(int errno) {
-        if (errno == Errno.EMFILE) {
-            int probe = Libc.eventfd(0, Inotify.EFD_CLOEXEC);
-            if (probe >= 0) {
-                Libc.close(probe);
-                return Advice.forInstanceLimit();
-            }
+        return errno == Errno.EMFILE && whyNothingOpens().isEmpty()
+                ? Advice.forInstanceLimit()
+                : whyNoDescriptor(errno, "inotify_init1");
+    }
+
+    private static String whyNothingOpens() {
+        int probe = Libc.eventfd(0, Inotify.EFD_CLOEXEC);
+        if (probe < 0) {
+            return whyNoDescriptor(Native.getLastError(), "eventfd");
         }
-        return whyNoDescriptor(errno, "inotify_init1");
+        Libc.close(probe);
+        return "";
     }
 
     private static String whyNoDescriptor(int errno, String function) {
@@ -121,6 +125,11 @@ final class LibcKernel implements Kernel {
         long bytes = Libc.read(inotify, bufferAddress, BUFFER_BYTES);
         // -1 is EAGAIN: nothing there.
         return events.clear().limit((int) Math.max(0, bytes));
+    }
+
+    @Override
+    public String whyNoDescriptor() {
+        return whyNothingOpens();
     }
 
     @Override

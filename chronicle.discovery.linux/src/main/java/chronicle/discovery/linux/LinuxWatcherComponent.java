@@ -39,6 +39,7 @@ public final class LinuxWatcherComponent implements QueueWatcher {
          * 10 to 5000.
          */
         @AttributeDefinition(
+                name = "Look at what cannot be watched every (ms)",
                 required = false,
                 min = "10",
                 max = "5000",

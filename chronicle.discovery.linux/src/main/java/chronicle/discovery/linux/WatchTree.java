@@ -32,6 +32,7 @@ final class WatchTree {
     /** Where one scan of everything costs less than looking at each by its name. */
     private static final int MANY = 1000;
 
+    private final Kernel kernel;
     private final Path queue;
     private final WatchTable table;
     private final AncestorChain chain;
@@ -53,6 +54,7 @@ final class WatchTree {
      * @param cancelled ends long work early, when nobody needs it any more
      */
     WatchTree(BusLayout layout, Kernel kernel, Hints hints, BooleanSupplier cancelled) {
+        this.kernel = kernel;
         this.queue = layout.strategies();
         this.table = new WatchTable(kernel);
         this.chain = new AncestorChain(table, queue, Inotify.ENTRIES);
@@ -247,6 +249,15 @@ final class WatchTree {
         hints.strategy(strategy);
     }
 
+    private Trouble cannotList(Exception e) {
+        String noDescriptor = kernel.whyNoDescriptor();
+        return noDescriptor.isEmpty()
+                ? new Trouble(
+                        Cause.FAILURE,
+                        "cannot list path=" + queue + " reason=\"" + e.getMessage() + '"')
+                : new Trouble(Cause.DESCRIPTORS, noDescriptor + " path=" + queue);
+    }
+
     private boolean list(Set<String> names) {
         // By way of the dot: a FIFO in its place would be opened, and waited for, for ever.
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(queue.resolve("."))) {
@@ -260,10 +271,7 @@ final class WatchTree {
             // Its own event is on the way.
             names.clear();
         } catch (DirectoryIteratorException | IOException e) {
-            listProblem =
-                    new Trouble(
-                            Cause.FAILURE,
-                            "cannot list path=" + queue + " reason=\"" + e.getMessage() + '"');
+            listProblem = cannotList(e);
             return false;
         }
         return true;

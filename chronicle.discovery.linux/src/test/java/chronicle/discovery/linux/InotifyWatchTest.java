@@ -11,6 +11,7 @@ import chronicle.bus.spi.Watch;
 import chronicle.bus.spi.WatchHealth;
 import chronicle.bus.spi.WatchHealth.Cause;
 import chronicle.bus.spi.WatchHealth.Mode;
+import chronicle.testkit.LogLines;
 import chronicle.testkit.watcher.WatchFixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,8 @@ class InotifyWatchTest extends WatchFixture {
     void overflowIsCountedAndNothingIsLost() throws Exception {
         Path out = make("alpha");
         long limit = Long.parseLong(Limit.queuedEvents().value());
-        try (Watch watch = new InotifyWatcher().open(layout)) {
+        try (LogLines log = new LogLines();
+                Watch watch = new InotifyWatcher().open(layout)) {
             for (long i = 0; i <= limit / 2 + 1; i++) {
                 Path file = Files.createFile(out.resolve("f" + i));
                 Files.delete(file);
@@ -71,6 +73,11 @@ class InotifyWatchTest extends WatchFixture {
             Path late = make("late");
             until(watch, health -> health.counters().overflows() == 1);
             assertEquals(Mode.EVENTS, watch.health().mode());
+            String line = log.with("events were lost").get(0);
+            String name = "fs.inotify.max_queued_events";
+            assertTrue(line.contains("\"sysctl " + name + "=N\""), line);
+            String end = " limit=" + name + " value=" + limit + " bus=" + layout.root();
+            assertTrue(line.endsWith(end), line);
             drain(watch);
             ReadyMarker.publish(late);
             assertEquals(Hint.strategies(Set.of("late")), watch.await(LONG));

@@ -41,6 +41,14 @@ class RealLimitsTest {
     }
 
     @Test
+    void descriptorsThatRunOutLaterAreSaidAndScannedAround() throws IOException {
+        String reason = reasonOf(UnderLimits.NONE.withDescriptors(80), "listing");
+        assertTrue(reason.contains("raise \"ulimit -n\""), reason);
+        assertTrue(reason.contains("limit=RLIMIT_NOFILE value=80"), reason);
+        assertTrue(reason.endsWith("path=" + temp.resolve("bus/orders/queue")), reason);
+    }
+
+    @Test
     void unreadableDirectoryIsScannedAsFarAsItIsVisible() throws IOException {
         String reason = reasonOf(UnderLimits.NONE.withPermissionsThatCount(), "modes");
         assertTrue(reason.startsWith("no permission to watch"), reason);

@@ -52,6 +52,11 @@ final class TamperedKernel implements Kernel {
     }
 
     @Override
+    public String whyNoDescriptor() {
+        return real.whyNoDescriptor();
+    }
+
+    @Override
     public void wake() {
         real.wake();
     }

@@ -35,6 +35,7 @@ public final class PollWatcherComponent implements QueueWatcher {
 
         /** Key {@code interval_ms}: milliseconds between two scans, 1 to 60000. */
         @AttributeDefinition(
+                name = "Scan every (ms)",
                 required = false,
                 min = "1",
                 max = "60000",

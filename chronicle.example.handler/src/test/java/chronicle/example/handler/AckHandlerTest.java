@@ -61,6 +61,11 @@ final class AckHandlerTest {
         }
 
         @Override
+        public String incarnation() {
+            return "first";
+        }
+
+        @Override
         public long seq() {
             return 7;
         }

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.ops4j.pax.exam.ExamSystem;
 import org.ops4j.pax.exam.nat.internal.NativeTestContainer;
 import org.ops4j.pax.exam.spi.PaxExamRuntime;
@@ -40,11 +41,16 @@ import org.osgi.service.cm.ConfigurationAdmin;
 /** A Felix with Declarative Services and configuration, into which a test puts bundles. */
 public final class Felix implements AutoCloseable {
 
-    /** What the class path lends: the logging API, as the launcher does, and configuration. */
-    private static final String LENT =
+    /** What the class path always lends. */
+    private static final String CONFIGURATION = "org.osgi.service.cm;version=1.6.1";
+
+    /** The logging API, as the launcher lends it: logs go where those of the test go. */
+    private static final String LOGGING =
             "org.slf4j;version=2.0.17,org.slf4j.event;version=2.0.17,"
+                    // For bundles that know SLF4J 1 only: what they call is still there.
+                    + "org.slf4j;version=1.7.36,org.slf4j.helpers;version=1.7.36,"
                     + "org.slf4j.helpers;version=2.0.17,org.slf4j.spi;version=2.0.17,"
-                    + "org.osgi.service.cm;version=1.6.1,org.osgi.service.log;version=1.5.0";
+                    + "org.osgi.service.log;version=1.5.0";
 
     private static final List<String> BASE =
             List.of(
@@ -64,6 +70,15 @@ public final class Felix implements AutoCloseable {
 
     /** Starts with everything but watchers, router and handlers. */
     public Felix() throws IOException {
+        this(CONFIGURATION + "," + LOGGING, List.of());
+    }
+
+    /** As {@link #Felix()}, in a container with a logging service of its own: these bundles. */
+    public static Felix withLogging(String... bundles) throws IOException {
+        return new Felix(CONFIGURATION, List.of(bundles));
+    }
+
+    private Felix(String lent, List<String> first) throws IOException {
         Path work = Path.of(System.getProperty("itest.work", "target/pax")).toAbsolutePath();
         Files.createDirectories(work);
         folder = Files.createTempDirectory(work, "felix");
@@ -71,13 +86,14 @@ public final class Felix implements AutoCloseable {
                 PaxExamRuntime.createServerSystem(
                         workingDirectory(folder.toString()),
                         cleanCaches(true),
-                        frameworkProperty(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA).value(LENT),
+                        frameworkProperty(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA).value(lent),
                         frameworkProperty("felix.fileinstall.dir").value(drop().toString()),
                         frameworkProperty("felix.fileinstall.poll").value("100"),
                         frameworkProperty("felix.fileinstall.noInitialDelay").value("true"));
         container = (NativeTestContainer) PaxExamRuntime.createContainer(system);
         container.start();
         context = container.getSystemBundle().getBundleContext();
+        first.forEach(this::start);
         BASE.forEach(this::start);
     }
 
@@ -229,6 +245,15 @@ public final class Felix implements AutoCloseable {
         }
     }
 
+    /** A property of the service of a class name that the test itself need not know. */
+    public Object property(String className, String key) {
+        try {
+            return context.getAllServiceReferences(className, null)[0].getProperty(key);
+        } catch (InvalidSyntaxException e) {
+            throw new AssertionError("not a class name: " + className, e);
+        }
+    }
+
     /** Everything that happens to services of a class: {@code 1} came, {@code 2} changed, … */
     public List<Integer> serviceEvents(String className) throws Exception {
         List<Integer> events = new CopyOnWriteArrayList<>();
@@ -238,10 +263,38 @@ public final class Felix implements AutoCloseable {
         return events;
     }
 
+    /** What a probe answers that is a service of type UnaryOperator under this topic. */
+    @SuppressWarnings("unchecked")
+    public String ask(String topic, String question) {
+        try {
+            ServiceReference<?>[] found =
+                    context.getServiceReferences(
+                            UnaryOperator.class.getName(), "(topic=" + topic + ")");
+            if (found == null) {
+                throw new AssertionError("nobody to ask under " + topic);
+            }
+            return ((UnaryOperator<String>) context.getService(found[0])).apply(question);
+        } catch (InvalidSyntaxException e) {
+            throw new AssertionError("not a topic: " + topic, e);
+        }
+    }
+
     /** Why components did not activate; the {@code ComponentProbe} must run. */
     public String componentFailures() {
         return String.valueOf(
                 context.getService(context.getServiceReference(Supplier.class)).get());
+    }
+
+    /** What the probe that registered a supplier under this name says now. */
+    @SuppressWarnings("rawtypes")
+    public String ask(String probe) {
+        try {
+            Collection<ServiceReference<Supplier>> found =
+                    context.getServiceReferences(Supplier.class, "(probe=" + probe + ")");
+            return String.valueOf(context.getService(found.iterator().next()).get());
+        } catch (InvalidSyntaxException e) {
+            throw new AssertionError("not a name for a probe: " + probe, e);
+        }
     }
 
     /** Waits until there is a service of this class name. */

@@ -25,7 +25,11 @@ final class ProbeBundle {
             "chronicle.bus,chronicle.bus.handler,chronicle.bus.spi,chronicle.core,chronicle.router,"
                     + "org.osgi.framework,org.osgi.util.tracker,"
                     + "org.osgi.dto,org.osgi.framework.dto,org.osgi.util.promise,"
-                    + "org.osgi.service.component.runtime,org.osgi.service.component.runtime.dto";
+                    + "org.osgi.service.component.runtime,org.osgi.service.component.runtime.dto,"
+                    + "org.osgi.service.event;resolution:=optional,"
+                    + "org.osgi.service.log;resolution:=optional,"
+                    + "org.apache.felix.hc.api;resolution:=optional,"
+                    + "org.apache.felix.service.command;resolution:=optional";
 
     private ProbeBundle() {}
 

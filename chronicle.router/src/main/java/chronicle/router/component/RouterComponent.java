@@ -1,19 +1,18 @@
 package chronicle.router.component;
 
-import chronicle.bus.StrategyId;
-import chronicle.bus.discovery.DiscoveryHealth;
 import chronicle.bus.handler.OrderHandler;
 import chronicle.bus.spi.QueueWatcher;
 import chronicle.core.Queues;
+import chronicle.router.RouterControl;
 import chronicle.router.RouterListener;
 import chronicle.router.RouterStatus;
 import chronicle.router.engine.ConsoleReporter;
+import chronicle.router.engine.HandlerWish;
 import chronicle.router.engine.Router;
 import chronicle.router.engine.RouterServices;
 import chronicle.router.engine.RouterSettings;
-import java.nio.file.Path;
+import chronicle.router.engine.WishingHandler;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
@@ -30,14 +29,17 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A router per configuration. Watchers, handlers and listeners come and go without it: each of them
  * may be missing. Only a configuration that names another bus, reader, segment size or lease makes
  * the router anew, and the component stays active even then.
  *
- * <p>{@link RouterStatus} is registered by hand: the container would announce a declared service
- * before it has tried to activate the component, and leave it there when that failed.
+ * <p>{@link RouterStatus} and {@link RouterControl} are registered by hand: the container would
+ * announce declared services before it has tried to activate the component, and leave them there
+ * when that failed.
  */
 @Component(
         service = {},
@@ -48,10 +50,16 @@ import org.osgi.service.metatype.annotations.Designate;
         namespace = "osgi.service",
         attribute = "objectClass:List<String>=chronicle.router.RouterStatus",
         uses = RouterStatus.class)
+@Capability(
+        namespace = "osgi.service",
+        attribute = "objectClass:List<String>=chronicle.router.RouterControl",
+        uses = RouterControl.class)
 @Designate(ocd = RouterConfiguration.class, factory = true)
-public final class RouterComponent implements RouterStatus {
+public final class RouterComponent {
 
     static final String PID = "chronicle.router";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PID);
 
     /** How long a service that goes is waited for, so that its bundle finds it out of use. */
     private static final Duration LETTING_GO = Duration.ofSeconds(5);
@@ -61,33 +69,42 @@ public final class RouterComponent implements RouterStatus {
     private final RouterServices services = RouterServices.empty();
     private final ConsoleReporter console;
     private RouterSettings settings;
-    private ServiceRegistration<RouterStatus> status;
-
-    /** Null until activation: what is bound before that is found when the router starts. */
-    private volatile Router router;
+    private ServiceRegistration<?> registered;
 
     /**
-     * @throws IllegalArgumentException for a configuration that cannot be used, a sentence that
-     *     names key, value and valid range: the component stays inactive
+     * Null until there is a configuration that can be used: what is bound before that is found when
+     * the router starts.
      */
+    private volatile Router router;
+
     @Activate
     public RouterComponent(
-            @Reference Queues queues,
-            BundleContext context,
-            RouterConfiguration config,
-            Map<String, Object> properties) {
+            @Reference Queues queues, BundleContext context, RouterConfiguration config) {
         this.context = context;
         this.queues = queues;
-        this.settings = SettingsReader.read(config, properties);
         this.console = new ConsoleReporter(System.out, config.console());
     }
 
+    /**
+     * Without a configuration that can be used the component is active and has no router. If this
+     * failed, the container would log its own stack trace, and would not try again when the
+     * configuration is mended: it takes the component for one that needs no more than to be told.
+     */
     @Activate
-    synchronized void activate(Map<String, Object> properties) {
+    synchronized void activate(RouterConfiguration config, Map<String, Object> properties) {
+        try {
+            settings = SettingsReader.read(config, properties);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("the router does not start: {}", e.getMessage());
+            return;
+        }
+        console.enabled(config.console());
         startRouter();
-        status =
+        registered =
                 context.registerService(
-                        RouterStatus.class, this, FrameworkUtil.asDictionary(properties));
+                        new String[] {RouterStatus.class.getName(), RouterControl.class.getName()},
+                        new RouterService(() -> router),
+                        FrameworkUtil.asDictionary(properties));
     }
 
     private void startRouter() {
@@ -100,6 +117,10 @@ public final class RouterComponent implements RouterStatus {
     /** A configuration that cannot be used is refused and the router goes on under the old one. */
     @Modified
     synchronized void modified(RouterConfiguration config, Map<String, Object> properties) {
+        if (router == null) {
+            activate(config, properties);
+            return;
+        }
         try {
             settings = SettingsReader.read(config, properties);
         } catch (IllegalArgumentException e) {
@@ -111,13 +132,15 @@ public final class RouterComponent implements RouterStatus {
             router.stop();
             startRouter();
         }
-        status.setProperties(FrameworkUtil.asDictionary(properties));
+        registered.setProperties(FrameworkUtil.asDictionary(properties));
     }
 
     @Deactivate
     synchronized void deactivate() {
-        status.unregister();
-        router.stop();
+        if (router != null) {
+            registered.unregister();
+            router.stop();
+        }
     }
 
     @Reference(
@@ -153,7 +176,21 @@ public final class RouterComponent implements RouterStatus {
             policyOption = ReferencePolicyOption.GREEDY,
             updated = "updateHandler")
     void bindHandler(ServiceReference<OrderHandler> rank, OrderHandler handler) {
-        services.handlers().put(rank, handler);
+        services.handlers().put(rank, WishingHandler.of(handler, wish(rank)));
+        Router current = router;
+        if (current != null) {
+            current.handlersChanged();
+        }
+    }
+
+    /** One that cannot be understood is said, and the router's configuration counts. */
+    private static HandlerWish wish(ServiceReference<OrderHandler> handler) {
+        try {
+            return HandlerWish.parse(FrameworkUtil.asMap(handler.getProperties()));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("properties of a handler are not used service={}", handler, e);
+            return null;
+        }
     }
 
     void updateHandler(ServiceReference<OrderHandler> rank, OrderHandler handler) {
@@ -184,45 +221,5 @@ public final class RouterComponent implements RouterStatus {
 
     void unbindListener(ServiceReference<RouterListener> rank) {
         services.listeners().remove(rank);
-    }
-
-    @Override
-    public Path bus() {
-        return router.bus();
-    }
-
-    @Override
-    public String watcher() {
-        return router.watcher();
-    }
-
-    @Override
-    public DiscoveryHealth discovery() {
-        return router.discovery();
-    }
-
-    @Override
-    public List<StrategyId> strategies() {
-        return router.strategies();
-    }
-
-    @Override
-    public int handlers() {
-        return router.handlers();
-    }
-
-    @Override
-    public long orders() {
-        return router.orders();
-    }
-
-    @Override
-    public long replies() {
-        return router.replies();
-    }
-
-    @Override
-    public long problems() {
-        return router.problems();
     }
 }

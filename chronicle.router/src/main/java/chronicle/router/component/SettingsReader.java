@@ -1,5 +1,11 @@
 package chronicle.router.component;
 
+import chronicle.router.engine.AccessPolicy;
+import chronicle.router.engine.AttachPolicy;
+import chronicle.router.engine.CleanupPolicy;
+import chronicle.router.engine.DataPolicy;
+import chronicle.router.engine.HandlerPolicy;
+import chronicle.router.engine.ReplyPolicy;
 import chronicle.router.engine.RouterSettings;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -20,14 +26,47 @@ final class SettingsReader {
     static RouterSettings read(RouterConfiguration config, Map<String, Object> properties) {
         SettingsReader reader = new SettingsReader(properties);
         return RouterSettings.parse(
-                config.bus(),
-                config.reader(),
-                reader.number("segment_size", config::segment__size),
+                        config.bus(),
+                        config.reader(),
+                        reader.number("rescan_interval_ms", config::rescan__interval__ms),
+                        reader.number("lease_ttl_ms", config::lease__ttl__ms))
+                .withAttach(reader.attach(config))
+                .withData(
+                        DataPolicy.parse(
+                                        config.idle(),
+                                        reader.number("idle_spin_us", config::idle__spin__us))
+                                .withOrder(
+                                        config.ordering(),
+                                        reader.number("order_wait_us", config::order__wait__us)))
+                .withHandlers(reader.handlers(config))
+                .withReplies(reader.replies(config))
+                .withAccess(AccessPolicy.parse(config.owners()))
+                .withCleanup(
+                        CleanupPolicy.parse(
+                                reader.number("reply_cleanup_ms", config::reply__cleanup__ms)));
+    }
+
+    private AttachPolicy attach(RouterConfiguration config) {
+        return AttachPolicy.parse(
+                number("attach_retry_ms", config::attach__retry__ms),
+                number("attach_retry_max_ms", config::attach__retry__max__ms),
+                number("owner_check_ms", config::owner__check__ms));
+    }
+
+    private ReplyPolicy replies(RouterConfiguration config) {
+        return ReplyPolicy.parse(
+                number("segment_size", config::segment__size),
                 config.keep__replies(),
-                reader.number("rescan_interval_ms", config::rescan__interval__ms),
-                reader.number("attach_retry_ms", config::attach__retry__ms),
-                reader.number("lease_ttl_ms", config::lease__ttl__ms),
-                config.idle());
+                config.reply__full(),
+                number("reply_limit", config::reply__limit));
+    }
+
+    private HandlerPolicy handlers(RouterConfiguration config) {
+        return HandlerPolicy.parse(
+                config.handler__failure(),
+                number("handler_retries", config::handler__retries),
+                number("handler_retry_ms", config::handler__retry__ms),
+                number("handler_stall_ms", config::handler__stall__ms));
     }
 
     /** The container converts on access and says only that it failed. */

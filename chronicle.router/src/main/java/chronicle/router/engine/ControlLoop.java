@@ -22,9 +22,11 @@ final class ControlLoop implements Runnable {
 
     private final RouterDiscovery discovery;
     private final Strategies strategies;
+    private final Leftovers leftovers;
     private final WatchReport report;
     private final Notifier notifier;
     private final Mailbox<DataLoop.Released> released;
+    private final Mailbox<Runnable> commands;
     private final Consumer<DataLoop.Released> takeBack;
     private final Once trouble = new Once();
 
@@ -39,14 +41,17 @@ final class ControlLoop implements Runnable {
     ControlLoop(
             RouterDiscovery discovery,
             Strategies strategies,
+            Leftovers leftovers,
             WatchReport report,
             Notifier notifier,
             Mailbox<DataLoop.Released> released) {
         this.discovery = discovery;
         this.strategies = strategies;
+        this.leftovers = leftovers;
         this.report = report;
         this.notifier = notifier;
         this.released = released;
+        this.commands = new Mailbox<>(discovery::wakeup);
         this.takeBack = strategies::released;
     }
 
@@ -64,6 +69,11 @@ final class ControlLoop implements Runnable {
 
     int watchersApplied() {
         return watchersApplied;
+    }
+
+    /** Has this thread do something soon. Any thread. */
+    void send(Runnable command) {
+        commands.put(command);
     }
 
     void stop() {
@@ -112,17 +122,21 @@ final class ControlLoop implements Runnable {
         int asked = watchersAsked;
         boolean news = asked != watchersApplied;
         // After a change only a look, so that it is known at once when it is done.
-        Duration wait = Duration.ofNanos(strategies.untilRetry(UNTIL_WOKEN));
+        Duration wait = Duration.ofNanos(leftovers.untilDue(strategies.untilRetry(UNTIL_WOKEN)));
         events.addAll(news ? discovery.poll() : discovery.poll(wait));
-        report.look(discovery);
-        watchersApplied = asked;
+        if (!discovery.hasWatchersToTry()) {
+            report.look(discovery);
+            watchersApplied = asked;
+        }
         DiscoveryEvent event;
         while ((event = events.poll()) != null) {
             strategies.apply(event);
             notifier.deliver();
         }
         released.takeAll(takeBack);
+        commands.takeAll(Runnable::run);
         strategies.retry();
+        leftovers.look(strategies::knows);
         trouble.reset();
         notifier.deliver();
     }

@@ -12,6 +12,11 @@ final class Counter {
         value.setRelease(value.getPlain() + 1);
     }
 
+    /** By the one counting thread, for what is measured and not counted. */
+    void set(long now) {
+        value.setRelease(now);
+    }
+
     long get() {
         return value.getAcquire();
     }

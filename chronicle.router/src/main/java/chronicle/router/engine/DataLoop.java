@@ -1,10 +1,11 @@
 package chronicle.router.engine;
 
-import chronicle.bus.handler.OrderHandler;
 import chronicle.core.FanInReader;
 import chronicle.core.QueueException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -22,21 +23,45 @@ final class DataLoop implements Runnable {
 
         /** Hand out what is committed, then release the lane. */
         record Drain(StrategyLane lane) implements Command {}
+
+        /** Release the lane where it stands. */
+        record Release(StrategyLane lane) implements Command {}
+
+        /** Give up the order at the lane's head, when a handler refuses it. */
+        record Skip(StrategyLane lane) implements Command {}
+
+        /** The order at the lane's head is kept in orders_dead. */
+        record GivenUp(StrategyLane lane, long seq) implements Command {}
+
+        /** Whether there is room for replies. */
+        record Room(StrategyLane lane, boolean found) implements Command {}
+
+        /** Release the lane, it cannot go on. */
+        record Fail(StrategyLane lane, LaneFault fault) implements Command {}
+
+        /** Find out how far every lane is behind its writer, then count down. */
+        record Measure(CountDownLatch done) implements Command {}
     }
 
     /**
      * A lane that belongs to the control thread again.
      *
-     * @param reason why it cannot go on; null when it was drained, or is to be opened anew
+     * @param fault why it cannot go on; null when it was drained, taken out by command, or is to be
+     *     opened anew
      */
-    record Released(StrategyLane lane, QueueException reason) {}
+    record Released(StrategyLane lane, LaneFault fault) {}
 
     /** Long enough to make the rest cheap, short enough for commands to be taken soon. */
     private static final int BATCH = 256;
 
+    /** Whatever there is to do ends a sleep. */
+    private static final long LONGEST_SLEEP_NS = TimeUnit.MINUTES.toNanos(1);
+
+    /** For heartbeats; a handler that comes ends it. */
+    private static final long WITHOUT_HANDLER_NS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final FanInReader merge;
     private final Dispatch dispatch;
-    private final RankedServices<OrderHandler> handlers;
     private final Notifier notifier;
     private final Mailbox<Released> released;
     private final Mailbox<Command> commands = new Mailbox<>(this::wake);
@@ -49,31 +74,35 @@ final class DataLoop implements Runnable {
     private int draining;
     private boolean saidNoHandler;
     private Throwable failure;
-    private volatile IdleMode idleMode;
+    private volatile DataPolicy policy;
     private volatile boolean stopped;
     private volatile Thread thread;
 
     DataLoop(
             FanInReader merge,
             Dispatch dispatch,
-            RankedServices<OrderHandler> handlers,
             Notifier notifier,
             Mailbox<Released> released,
-            IdleMode idleMode) {
+            DataPolicy policy) {
         this.merge = merge;
         this.dispatch = dispatch;
-        this.handlers = handlers;
         this.notifier = notifier;
         this.released = released;
-        this.idleMode = idleMode;
+        this.policy = policy;
     }
 
     void send(Command command) {
         commands.put(command);
     }
 
-    void idleMode(IdleMode mode) {
-        idleMode = mode;
+    void policy(DataPolicy changed) {
+        policy = changed;
+        wake();
+    }
+
+    /** Whether the caller is this loop: a handler, that is. */
+    boolean isOwnThread() {
+        return thread == Thread.currentThread();
     }
 
     /** How often the loop went round. Once more, and no handler from before is in use. */
@@ -82,6 +111,7 @@ final class DataLoop implements Runnable {
     }
 
     void wake() {
+        merge.wakeup();
         LockSupport.unpark(thread);
     }
 
@@ -128,9 +158,31 @@ final class DataLoop implements Runnable {
         if (pass()) {
             idle.busy();
         } else {
+            dispatch.idle();
             // An interrupt is meant for a handler; left standing it would make this spin.
             Thread.interrupted();
-            idle.idle(idleMode);
+            passTheTime(policy);
+        }
+    }
+
+    private void passTheTime(DataPolicy current) {
+        if (saidNoHandler) {
+            // Orders that nobody takes would end every sleep of the merge.
+            LockSupport.parkNanos(this, WITHOUT_HANDLER_NS);
+        } else if (current.idle() == IdleMode.SLEEP) {
+            idle.pause();
+        } else if (current.idle() == IdleMode.SPIN || idle.spins(current.idleSpin().toNanos())) {
+            Thread.onSpinWait();
+        } else {
+            sleep(dispatch.held().untilNext(LONGEST_SLEEP_NS));
+        }
+    }
+
+    private void sleep(long timeoutNs) {
+        try {
+            merge.await(timeoutNs);
+        } catch (InterruptedException e) {
+            // As above: not for us.
         }
     }
 
@@ -143,7 +195,7 @@ final class DataLoop implements Runnable {
         if (trouble.isNew(String.valueOf(failed))) {
             notifier.problem("data thread failed in a pass reason=" + failed, failed);
         }
-        idle.idle(IdleMode.SLEEP);
+        idle.pause();
     }
 
     /**
@@ -166,7 +218,7 @@ final class DataLoop implements Runnable {
         passes.increment();
         boolean commanded = !commands.isEmpty();
         commands.takeAll(apply);
-        dispatch.resumeHeld();
+        dispatch.held().resume();
         int limit = handlerPresent() ? BATCH : 0;
         int taken = merge.poll(dispatch, limit);
         releaseFailed();
@@ -176,7 +228,7 @@ final class DataLoop implements Runnable {
     }
 
     private boolean handlerPresent() {
-        boolean present = handlers.snapshot().length > 0;
+        boolean present = dispatch.hasHandler();
         if (!present && !saidNoHandler) {
             notifier.problem("no OrderHandler is registered, orders wait until there is one");
         }
@@ -195,14 +247,35 @@ final class DataLoop implements Runnable {
                 drain.lane().draining = true;
                 draining++;
             }
+        } else if (command instanceof Command.Release release) {
+            release(release.lane(), null);
+        } else if (command instanceof Command.Skip skip) {
+            dispatch.skip(skip.lane());
+        } else if (command instanceof Command.Fail fail) {
+            release(fail.lane(), fail.fault());
+        } else if (command instanceof Command.GivenUp given) {
+            if (lanes.contains(given.lane())) {
+                dispatch.givenUp(given.lane(), given.seq());
+            }
+        } else if (command instanceof Command.Room room) {
+            if (lanes.contains(room.lane())) {
+                dispatch.room(room.lane(), room.found());
+            }
+        } else if (command instanceof Command.Measure measure) {
+            lanes.forEach(DataLoop::measure);
+            measure.done().countDown();
         }
+    }
+
+    private static void measure(StrategyLane lane) {
+        lane.counters().measured(lane.orders().lagBytes(), System.nanoTime());
     }
 
     /** True when any lane had failed. */
     private boolean releaseFailed() {
         List<Dispatch.Failure> failures = dispatch.takeFailures();
         for (Dispatch.Failure each : failures) {
-            release(each.lane(), each.reason());
+            release(each.lane(), each.fault());
         }
         return !failures.isEmpty();
     }
@@ -224,25 +297,25 @@ final class DataLoop implements Runnable {
                 release(lane, null);
             }
         } catch (QueueException e) {
-            release(lane, e);
+            release(lane, LaneFault.of(e));
         }
     }
 
-    private void release(StrategyLane lane, QueueException reason) {
+    private void release(StrategyLane lane, LaneFault fault) {
         if (!lanes.remove(lane)) {
             return;
         }
         if (lane.draining) {
             draining--;
         }
-        dispatch.forget(lane);
+        dispatch.held().forget(lane);
         try {
             merge.remove(lane.lane);
         } catch (QueueException | InternalError e) {
             // It is out all the same; what it took since the last batch may come again.
             notifier.problem("position was not stored strategy=" + lane + " reason=" + e);
         }
-        released.put(new Released(lane, reason));
+        released.put(new Released(lane, fault));
     }
 
     private void close() {

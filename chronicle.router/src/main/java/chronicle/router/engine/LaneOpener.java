@@ -4,6 +4,8 @@ import chronicle.bus.LeaseKeeper;
 import chronicle.bus.ReadyMarker;
 import chronicle.bus.StrategyEndpoints;
 import chronicle.bus.StrategyId;
+import chronicle.core.QueueException;
+import chronicle.core.QueueException.Category;
 import chronicle.core.QueueReader;
 import chronicle.core.QueueWriter;
 import chronicle.core.Queues;
@@ -23,31 +25,55 @@ final class LaneOpener {
     private final RouterSettings settings;
     private final Queues queues;
     private final LeaseKeeper leases;
+    private final AccessCheck access;
 
     LaneOpener(RouterSettings settings, Queues queues, LeaseKeeper leases) {
         this.settings = settings;
         this.queues = queues;
         this.leases = leases;
+        this.access = new AccessCheck(settings.access());
     }
 
     /**
+     * @param counters of this strategy
      * @throws RuntimeException why it cannot be opened (now); nothing stays open
      */
-    StrategyLane open(StrategyId strategy) {
+    StrategyLane open(StrategyId strategy, LaneCounters counters) {
         StrategyEndpoints endpoints = settings.bus().endpoints(strategy);
         QueueReader orders = null;
         QueueWriter replies = null;
         try {
+            access.check(endpoints);
             orders = queues.openReader(endpoints.ordersOut(), readerOptions());
             endpoints.makeOrdersIn();
-            replies = queues.openWriter(endpoints.ordersIn(), writerOptions());
+            replies = openReplies(endpoints.ordersIn());
             leases.keep(replies);
             ReadyMarker.publish(endpoints.ordersIn());
-            String identity = queues.identity(endpoints.ordersIn());
-            return new StrategyLane(endpoints, orders, replies, identity);
+            counters.opened(replies);
+            return new StrategyLane(
+                    endpoints,
+                    orders,
+                    replies,
+                    queues.identity(endpoints.ordersOut()),
+                    queues.identity(endpoints.ordersIn()),
+                    counters);
         } catch (RuntimeException | Error e) {
             giveBack(endpoints, orders, replies, e);
             throw e;
+        }
+    }
+
+    private QueueWriter openReplies(Path ordersIn) {
+        WriterOptions options = writerOptions();
+        try {
+            return queues.openWriter(ordersIn, options);
+        } catch (QueueException e) {
+            if (e.category() != Category.INVALID_ARGUMENT) {
+                throw e;
+            }
+            // Somebody made it with segments of which two exceed the limit.
+            Retention least = settings.replies().leastRetention();
+            return queues.openWriter(ordersIn, options.withRetention(least));
         }
     }
 
@@ -55,8 +81,8 @@ final class LaneOpener {
         // A strategy that is moved away in this moment does not leave a directory in its place.
         return WriterOptions.DEFAULTS
                 .withExistingDirectory()
-                .withSegmentSize(settings.segmentSize())
-                .withRetention(settings.keepReplies() ? Retention.KEEP_ALL : Retention.WHEN_READ);
+                .withSegmentSize(settings.replies().segmentSize())
+                .withRetention(settings.replies().retention());
     }
 
     private ReaderOptions readerOptions() {

@@ -1,12 +1,14 @@
 package chronicle.router.engine;
 
 import chronicle.bus.StrategyId;
+import chronicle.router.LaneEvent;
 import chronicle.router.RouterListener;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Tells listeners what happened. Any thread says it, the control thread delivers it, in order: a
@@ -16,16 +18,23 @@ final class Notifier {
 
     private static final Logger LOG = LoggerFactory.getLogger("chronicle.router");
 
+    private final Path bus;
     private final RankedServices<RouterListener> listeners;
     private final RouterListener own;
     private final Mailbox<Consumer<RouterListener>> news;
     private final AtomicLong problems = new AtomicLong();
 
     /**
+     * @param bus root of the bus that all this is about
      * @param own told before all others
      * @param wakeControl makes the control thread call {@link #deliver()} soon
      */
-    Notifier(RankedServices<RouterListener> listeners, RouterListener own, Runnable wakeControl) {
+    Notifier(
+            Path bus,
+            RankedServices<RouterListener> listeners,
+            RouterListener own,
+            Runnable wakeControl) {
+        this.bus = bus;
         this.listeners = listeners;
         this.own = own;
         this.news = new Mailbox<>(wakeControl);
@@ -37,18 +46,57 @@ final class Notifier {
     }
 
     void strategyAdded(StrategyId strategy) {
-        LOG.debug("added {}", strategy);
         news.put(listener -> listener.strategyAdded(strategy));
     }
 
     void strategyRemoved(StrategyId strategy) {
-        LOG.debug("removed {}", strategy);
         news.put(listener -> listener.strategyRemoved(strategy));
+    }
+
+    /** Replies that were left are deleted. */
+    void cleanedUp(Path ordersIn) {
+        LOG.info("replies of a strategy that left are deleted path={}", ordersIn);
+    }
+
+    /**
+     * What goes wrong is a warning; steps on the way are for those who look for them.
+     *
+     * @param isNew whether this was not said already
+     */
+    void laneChanged(LaneEvent event, boolean isNew) {
+        Level level =
+                switch (event.to()) {
+                    case QUARANTINED, STALE -> isNew ? Level.WARN : Level.DEBUG;
+                    case ATTACHING -> event.from() == event.to() ? Level.WARN : Level.DEBUG;
+                    case DRAINING -> Level.DEBUG;
+                    case LIVE, DETACHED -> Level.INFO;
+                };
+        // Put together here: Pax Logging does not fill in what is logged at a level of choice.
+        LOG.atLevel(level)
+                .log(
+                        "lane of "
+                                + event.strategy()
+                                + " is "
+                                + event.to()
+                                + " after "
+                                + event.from()
+                                + ": "
+                                + event.reason());
+        news.put(listener -> listener.laneChanged(event));
     }
 
     void watcherChanged(String watcher) {
         LOG.info("watcher {}", watcher);
         news.put(listener -> listener.watcherChanged(watcher));
+    }
+
+    /** An operator wants this watcher used before all others; empty for the best ranked. */
+    void preferred(String watcher) {
+        if (watcher.isEmpty()) {
+            LOG.info("no watcher is preferred any more, the best ranked is used");
+        } else {
+            LOG.info("watcher {} is preferred", watcher);
+        }
     }
 
     /** The watcher in use is as good as it can be again; its name stays. */
@@ -93,9 +141,9 @@ final class Notifier {
         }
     }
 
-    private static void tell(RouterListener listener, Consumer<RouterListener> what) {
+    private void tell(RouterListener listener, Consumer<RouterListener> what) {
         try {
-            what.accept(listener);
+            listener.hear(bus, what);
         } catch (RuntimeException | LinkageError | AssertionError e) {
             // Foreign code whose bundle may be going away: its failure is its own.
             LOG.warn("listener {} failed", listener.getClass().getName(), e);

@@ -8,18 +8,28 @@ import java.nio.ByteBuffer;
 /** The one order object: a message and who sent it. */
 final class OrderView implements Order {
 
-    private StrategyId strategy;
+    private StrategyLane sender;
     private MessageView message;
 
-    OrderView of(StrategyId sender, MessageView view) {
-        strategy = sender;
-        message = view;
+    OrderView of(StrategyLane lane, MessageView view) {
+        // References are written when they change: that costs more than looking.
+        if (sender != lane) {
+            sender = lane;
+        }
+        if (message != view) {
+            message = view;
+        }
         return this;
     }
 
     @Override
     public StrategyId strategy() {
-        return strategy;
+        return sender.strategy();
+    }
+
+    @Override
+    public String incarnation() {
+        return sender.ordersOutIdentity();
     }
 
     @Override

@@ -5,30 +5,27 @@ import chronicle.bus.StrategyId;
 import chronicle.bus.discovery.DiscoveryHealth;
 import chronicle.bus.discovery.DiscoveryOptions;
 import chronicle.bus.discovery.RouterDiscovery;
-import chronicle.bus.spi.QueueWatcher;
 import chronicle.core.Queues;
+import chronicle.core.WriterOptions;
+import chronicle.router.HandlerStall;
+import chronicle.router.LaneEvent;
+import chronicle.router.LaneState;
+import chronicle.router.LaneStatus;
+import chronicle.router.LatencyBuckets;
+import chronicle.router.LatencySummary;
+import chronicle.router.RouterControl;
 import chronicle.router.RouterListener;
 import chronicle.router.RouterStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 
 /**
  * A router: the two threads and what they share. {@link #start()} once, {@link #stop()} once; the
  * rest from any thread in between.
  */
-public final class Router implements RouterStatus {
-
-    /** How long a message in hand may take before its handler is interrupted, and then again. */
-    private static final Duration HANDLER_GRACE = Duration.ofSeconds(5);
-
-    /** How long a listener may hold up the end of the control thread. */
-    private static final Duration CONTROL_GRACE = Duration.ofSeconds(10);
-
-    private static final long LOOK_NS = 100_000;
+public final class Router implements RouterStatus, RouterControl {
 
     private final RouterSettings settings;
     private final RouterServices services;
@@ -36,15 +33,21 @@ public final class Router implements RouterStatus {
     private final LeaseKeeper leases;
     private final Notifier notifier;
     private final WatchReport report;
+    private final LaneJournal journal;
     private final Strategies strategies;
+    private final Leftovers leftovers;
     private final DataLoop data;
     private final ControlLoop control;
     private final Counter orders = new Counter();
     private final Counter replies = new Counter();
-    private final AtomicInteger running = new AtomicInteger(2);
-    private final Thread dataThread;
-    private final Thread controlThread;
+    private final Latencies orderLatencies = new Latencies();
+    private final Latencies discoveryLatencies = new Latencies();
+    private final DiscoveryLatency discoveryLatency = new DiscoveryLatency(discoveryLatencies);
+    private final LagMeasure lags;
     private final Dispatch dispatch;
+    private final Refusals refusals;
+    private final HandlerWatch watch;
+    private final RouterThreads threads;
 
     /**
      * @param own listener of whoever runs the router, told before the others
@@ -57,45 +60,62 @@ public final class Router implements RouterStatus {
                 new RouterDiscovery(
                         settings.bus(), queues, new DiscoveryOptions(settings.rescanInterval()));
         this.leases = new LeaseKeeper(queues, settings.leaseTtl());
-        this.notifier = new Notifier(services.listeners(), own, discovery::wakeup);
+        this.notifier =
+                new Notifier(settings.bus().root(), services.listeners(), own, discovery::wakeup);
         this.report = new WatchReport(settings, notifier);
         Mailbox<DataLoop.Released> released = new Mailbox<>(discovery::wakeup);
-        this.dispatch = new Dispatch(services.handlers(), notifier, orders, replies);
+        this.watch = new HandlerWatch(notifier, settings.handlers().stall());
+        this.refusals = new Refusals(notifier, settings.handlers());
+        this.dispatch =
+                new Dispatch(
+                        new Takers(services.handlers()),
+                        refusals,
+                        watch,
+                        new ReplyWriter(replies, settings.replies().full(), notifier),
+                        orders,
+                        new OrderLatency(orderLatencies, WriterOptions.DEFAULTS.clock()));
         this.data =
                 new DataLoop(
-                        queues.fanIn(),
+                        queues.fanIn(settings.data().order()),
                         dispatch,
-                        services.handlers(),
                         notifier,
                         released,
-                        settings.idle());
+                        settings.data());
+        this.lags = new LagMeasure(data::send, data::isOwnThread, System::nanoTime);
+        this.journal = new LaneJournal(notifier);
+        DeadLetters letters = new DeadLetters(queues, notifier);
         LaneOpener opener = new LaneOpener(settings, queues, leases);
-        this.strategies = new Strategies(settings, opener, data::send, notifier);
-        this.control = new ControlLoop(discovery, strategies, report, notifier, released);
-        this.dataThread = thread("chronicle-data", data);
-        this.controlThread = thread("chronicle-control", control);
+        LeaseWatch owners = new LeaseWatch(queues, journal, settings.attach().ownerCheck());
+        this.strategies =
+                new Strategies(
+                        settings,
+                        opener,
+                        data::send,
+                        notifier,
+                        journal,
+                        letters,
+                        owners,
+                        discoveryLatency);
+        this.leftovers =
+                new Leftovers(
+                        settings.bus(), queues, notifier, settings.cleanup(), System::nanoTime);
+        this.control =
+                new ControlLoop(discovery, strategies, leftovers, report, notifier, released);
+        dispatch.errands(
+                new ControlErrands(control::send, data::send, strategies, letters, notifier));
+        this.threads = new RouterThreads(control, data, watch, this::closeAll);
     }
 
-    private Thread thread(String name, Runnable loop) {
-        Thread thread =
-                new Thread(
-                        () -> {
-                            try {
-                                loop.run();
-                            } finally {
-                                ended();
-                            }
-                        },
-                        name);
-        thread.setDaemon(true);
-        return thread;
+    private void closeAll() {
+        strategies.closeAll();
+        leases.close();
     }
 
     /** Finds and attaches strategies from now on. */
     public void start() {
+        discoveryLatency.begin();
         watchersChanged();
-        controlThread.start();
-        dataThread.start();
+        threads.start();
     }
 
     /**
@@ -105,46 +125,14 @@ public final class Router implements RouterStatus {
      * return.
      */
     public void stop() {
-        stop(HANDLER_GRACE);
+        stop(RouterThreads.HANDLER_GRACE);
     }
 
     void stop(Duration handlerGrace) {
-        control.stop();
-        join(controlThread, CONTROL_GRACE);
-        data.stop();
-        if (!join(dataThread, handlerGrace)) {
-            dataThread.interrupt();
-            join(dataThread, HANDLER_GRACE);
-        }
-        if (running.get() > 0) {
+        if (!threads.stop(handlerGrace)) {
             notifier.problem(
                     "router did not stop in time, a handler or listener does not return bus="
                             + settings.bus().root());
-        }
-    }
-
-    private static boolean join(Thread thread, Duration grace) {
-        boolean interrupted = false;
-        long deadline = System.nanoTime() + grace.toNanos();
-        long left;
-        while (thread.isAlive() && (left = deadline - System.nanoTime()) > 0) {
-            try {
-                thread.join(Math.max(1, left / 1_000_000));
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return !thread.isAlive();
-    }
-
-    /** The last thread to end closes: no mapping goes while the other one may be reading it. */
-    private void ended() {
-        if (running.decrementAndGet() == 0) {
-            strategies.closeAll();
-            leases.close();
         }
     }
 
@@ -157,8 +145,11 @@ public final class Router implements RouterStatus {
         if (!settings.sameQueues(changed)) {
             return false;
         }
-        data.idleMode(changed.idle());
-        strategies.firstPauseMs(changed.attachRetry().toMillis());
+        data.policy(changed.data());
+        refusals.policy(changed.handlers());
+        watch.limit(changed.handlers().stall());
+        strategies.policy(changed.attach());
+        leftovers.policy(changed.cleanup());
         report.rescanInterval(changed.rescanInterval());
         discovery.rescanInterval(changed.rescanInterval());
         return true;
@@ -175,32 +166,30 @@ public final class Router implements RouterStatus {
      * @return a number for {@link #awaitWatchers}
      */
     public synchronized int watchersChanged() {
-        discovery.watchers(List.<QueueWatcher>of(services.watchers().snapshot()));
+        discovery.watchers(services.preference().order(services.watchers().snapshot()));
         return control.watchersChanged();
     }
 
     /** Waits until the change is done: no watcher from before it is in use. False after a while. */
     public boolean awaitWatchers(int change, Duration atMost) {
-        return await(controlThread, () -> control.watchersApplied() - change >= 0, atMost);
+        return threads.awaitControl(() -> control.watchersApplied() - change >= 0, atMost);
+    }
+
+    /** There is a handler: orders that waited for one need not wait for the next look. */
+    public void handlersChanged() {
+        data.wake();
     }
 
     /** Waits until no handler that is gone is in use. False after a while. */
     public boolean awaitHandlers(Duration atMost) {
         long before = data.passes();
         data.wake();
-        return await(dataThread, () -> data.passes() != before, atMost);
+        return threads.awaitData(() -> data.passes() != before, atMost);
     }
 
-    /** Does not wait on the thread that would have to go on. */
-    private static boolean await(Thread thread, BooleanSupplier done, Duration atMost) {
-        long deadline = System.nanoTime() + atMost.toNanos();
-        while (thread.isAlive() && thread != Thread.currentThread() && !done.getAsBoolean()) {
-            if (System.nanoTime() - deadline >= 0) {
-                return false;
-            }
-            LockSupport.parkNanos(LOOK_NS);
-        }
-        return true;
+    /** How often the data thread has gone round. */
+    long passes() {
+        return data.passes();
     }
 
     @Override
@@ -211,6 +200,19 @@ public final class Router implements RouterStatus {
     @Override
     public String watcher() {
         return report.watcher();
+    }
+
+    @Override
+    public List<String> watchers() {
+        return services.preference().order(services.watchers().snapshot()).stream()
+                .map(WatcherPreference::nameOf)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public String preferredWatcher() {
+        return services.preference().name();
     }
 
     @Override
@@ -239,7 +241,82 @@ public final class Router implements RouterStatus {
     }
 
     @Override
+    public Optional<HandlerStall> stall() {
+        return watch.stall();
+    }
+
+    @Override
     public long problems() {
         return notifier.problems();
+    }
+
+    @Override
+    public LatencySummary orderLatency() {
+        return orderLatencies.summary();
+    }
+
+    @Override
+    public LatencyBuckets orderLatencyBuckets() {
+        return orderLatencies.buckets();
+    }
+
+    @Override
+    public LatencySummary discoveryLatency() {
+        return discoveryLatencies.summary();
+    }
+
+    @Override
+    public LatencyBuckets discoveryLatencyBuckets() {
+        return discoveryLatencies.buckets();
+    }
+
+    /** With lags as of now, or of a moment ago while a handler keeps the data thread. */
+    @Override
+    public List<LaneStatus> lanes() {
+        lags.measure();
+        return strategies.lanes();
+    }
+
+    @Override
+    public List<LaneEvent> events() {
+        return journal.recent();
+    }
+
+    @Override
+    public long transitions(LaneState to) {
+        return journal.entered(to);
+    }
+
+    @Override
+    public boolean quarantine(StrategyId strategy, String why) {
+        return command(strategy, () -> strategies.setAside(strategy, why));
+    }
+
+    @Override
+    public boolean resume(StrategyId strategy) {
+        return command(strategy, () -> strategies.resume(strategy));
+    }
+
+    @Override
+    public boolean skip(StrategyId strategy) {
+        return command(strategy, () -> strategies.skip(strategy));
+    }
+
+    @Override
+    public synchronized void prefer(String watcher) {
+        String before = preferredWatcher();
+        services.preference().prefer(watcher, services.watchers().snapshot());
+        if (!before.equals(watcher)) {
+            notifier.preferred(watcher);
+            watchersChanged();
+        }
+    }
+
+    private boolean command(StrategyId strategy, Runnable what) {
+        if (!strategies.knows(strategy)) {
+            return false;
+        }
+        control.send(what);
+        return true;
     }
 }

@@ -10,17 +10,21 @@ import chronicle.router.RouterListener;
  * @param watchers to learn of strategies from, the best that opens is used
  * @param handlers take every order
  * @param listeners are told what happens
+ * @param preference which of the watchers an operator wants used first; kept here, so that it
+ *     outlasts a router that is made anew
  */
 public record RouterServices(
         RankedServices<QueueWatcher> watchers,
         RankedServices<OrderHandler> handlers,
-        RankedServices<RouterListener> listeners) {
+        RankedServices<RouterListener> listeners,
+        WatcherPreference preference) {
 
     /** Nothing yet. */
     public static RouterServices empty() {
         return new RouterServices(
                 new RankedServices<>(QueueWatcher[]::new),
                 new RankedServices<>(OrderHandler[]::new),
-                new RankedServices<>(RouterListener[]::new));
+                new RankedServices<>(RouterListener[]::new),
+                new WatcherPreference());
     }
 }

@@ -2,47 +2,78 @@ package chronicle.router.engine;
 
 import chronicle.bus.StrategyId;
 import chronicle.bus.discovery.DiscoveryEvent;
-import java.util.HashMap;
+import chronicle.router.LaneState;
+import chronicle.router.LaneStatus;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 
 /**
  * Makes what is attached follow what is wanted. A strategy that leaves is drained before it is
- * closed; one that comes back meanwhile is opened after that; one that cannot be opened, or fails
- * later, is reported once and tried again after growing pauses. Control thread.
+ * closed; one that comes back meanwhile is opened after that. One that cannot be opened, or fails
+ * later, is tried again after growing pauses when that can help, and else quarantined until
+ * somebody resumes it or it comes anew. Control thread.
  */
 final class Strategies {
 
-    private final RouterSettings settings;
     private final LaneOpener opener;
     private final Consumer<DataLoop.Command> data;
     private final Notifier notifier;
-    private final Map<StrategyId, Slot> slots = new HashMap<>();
+    private final LaneJournal journal;
+    private final DeadLetters letters;
+    private final LeaseWatch owners;
+    private final DiscoveryLatency latency;
+    private final Map<StrategyId, Slot> slots = new ConcurrentHashMap<>();
+    private final Retries retries = new Retries();
+    private final Setbacks setbacks;
     private final ConcurrentSkipListSet<StrategyId> attached = new ConcurrentSkipListSet<>();
-    private volatile long firstPauseMs;
+    private volatile AttachPolicy policy;
 
     Strategies(
             RouterSettings settings,
             LaneOpener opener,
             Consumer<DataLoop.Command> data,
-            Notifier notifier) {
-        this.settings = settings;
+            Notifier notifier,
+            LaneJournal journal,
+            DeadLetters letters,
+            LeaseWatch owners,
+            DiscoveryLatency latency) {
         this.opener = opener;
         this.data = data;
         this.notifier = notifier;
-        this.firstPauseMs = settings.attachRetry().toMillis();
+        this.journal = journal;
+        this.letters = letters;
+        this.owners = owners;
+        this.latency = latency;
+        this.setbacks = new Setbacks(journal, notifier, retries);
+        this.policy = settings.attach();
     }
 
-    /** For strategies that come from now on. Any thread. */
-    void firstPauseMs(long millis) {
-        firstPauseMs = millis;
+    /** For strategies that come from now on, and looks at owners from the next on. Any thread. */
+    void policy(AttachPolicy changed) {
+        policy = changed;
+        owners.interval(changed.ownerCheck());
     }
 
     /** Any thread. */
     List<StrategyId> attached() {
         return List.copyOf(attached);
+    }
+
+    /** By name. Any thread. */
+    List<LaneStatus> lanes() {
+        return slots.values().stream()
+                .map(Slot::status)
+                .sorted(Comparator.comparing(LaneStatus::strategy))
+                .toList();
+    }
+
+    /** Whether it is on the bus, or drains. Any thread. */
+    boolean knows(StrategyId strategy) {
+        return slots.containsKey(strategy);
     }
 
     void apply(DiscoveryEvent event) {
@@ -54,10 +85,10 @@ final class Strategies {
     }
 
     private void added(StrategyId strategy) {
-        Slot slot = slots.computeIfAbsent(strategy, id -> new Slot(id, firstPauseMs));
+        Slot slot = slots.computeIfAbsent(strategy, id -> new Slot(id, policy));
         slot.wanted = true;
         if (slot.lane == null) {
-            slot.worked();
+            journal.write(slot, LaneState.ATTACHING, "it is on the bus");
             open(slot);
         }
     }
@@ -69,35 +100,40 @@ final class Strategies {
         }
         slot.wanted = false;
         if (slot.lane == null) {
-            gone(slot);
+            gone(slot, "it left the bus");
         } else if (!slot.leaving) {
             slot.leaving = true;
+            journal.write(slot, LaneState.DRAINING, "it left the bus");
             data.accept(new DataLoop.Command.Drain(slot.lane));
         }
     }
 
     private void open(Slot slot) {
+        boolean again = retries.remove(slot);
         try {
-            slot.lane = opener.open(slot.strategy);
+            slot.lane = opener.open(slot.strategy, slot.counters);
         } catch (RuntimeException | Error e) {
-            failed(slot, "strategy cannot be attached and is tried again strategy=", e);
+            setbacks.notOpened(slot, LaneFault.of(e));
             return;
         }
-        attached.add(slot.strategy);
-        if (!slot.announced) {
-            slot.announced = true;
-            // Told before the data thread has the lane, so before any order of it is handed out.
-            notifier.strategyAdded(slot.strategy);
-            notifier.deliver();
+        if (slot.skipSeq >= 0) {
+            slot.lane.head = HeldOrder.toGiveUp(slot.skipSeq);
+            slot.skipSeq = -1;
         }
+        slot.byHandler = false;
+        attached.add(slot.strategy);
+        journal.write(
+                slot, LaneState.LIVE, again ? "its queues are open again" : "its queues are open");
+        boolean first = !slot.announced;
+        if (first) {
+            slot.announced = true;
+            notifier.strategyAdded(slot.strategy);
+        }
+        // Told before the data thread has the lane, so before any order of it is handed out.
+        notifier.deliver();
         data.accept(new DataLoop.Command.Attach(slot.lane));
-    }
-
-    private void failed(Slot slot, String what, Throwable why) {
-        slot.dueNs = System.nanoTime() + slot.pauses.next();
-        String reason = why.getMessage() == null ? why.toString() : why.getMessage();
-        if (slot.reported.isNew(reason)) {
-            notifier.problem(what + slot.strategy + " reason=" + reason);
+        if (first) {
+            latency.attached(slot.lane.endpoints());
         }
     }
 
@@ -105,42 +141,53 @@ final class Strategies {
     void released(DataLoop.Released back) {
         Slot slot = slots.get(back.lane().strategy());
         close(back.lane());
-        boolean left = slot.leaving;
         slot.lane = null;
-        slot.leaving = false;
         if (back.lane().taken) {
             slot.worked();
         }
-        if (back.reason() != null) {
-            String what =
-                    left
-                            ? "strategy left and not all of its orders can be read strategy="
-                            : "strategy is set aside and attached again later strategy=";
-            failed(slot, what, back.reason());
+        if (slot.leaving) {
+            left(slot, back.fault());
+        } else if (slot.setAside != null) {
+            setbacks.setAside(slot, slot.setAside, back.fault());
+            slot.setAside = null;
+        } else if (back.fault() != null) {
+            setbacks.failed(slot, back.fault());
         } else {
-            slot.dueNs = System.nanoTime() + slot.pauses.next();
-        }
-        if (left) {
-            gone(slot);
-        }
-        if (left && slot.wanted) {
-            // It came back while the old lane drained.
-            slots.put(slot.strategy, slot);
-            slot.worked();
-            open(slot);
+            journal.write(slot, LaneState.ATTACHING, "its queues are opened anew");
+            retries.later(slot);
         }
     }
 
-    private void gone(Slot slot) {
+    private void left(Slot slot, LaneFault fault) {
+        if (fault == null) {
+            gone(slot, "its orders are handed out");
+        } else {
+            notifier.problem(
+                    "strategy left and not all of its orders can be read strategy="
+                            + slot.strategy
+                            + " reason="
+                            + fault.reason());
+            gone(slot, fault.reason());
+        }
+        if (slot.wanted) {
+            // It came back while the old lane drained.
+            added(slot.strategy);
+        }
+    }
+
+    private void gone(Slot slot, String why) {
         slots.remove(slot.strategy);
+        retries.remove(slot);
+        journal.write(slot, LaneState.DETACHED, why);
         if (slot.announced) {
-            slot.announced = false;
             notifier.strategyRemoved(slot.strategy);
         }
     }
 
     private void close(StrategyLane lane) {
         attached.remove(lane.strategy());
+        owners.forget(lane);
+        letters.close(lane.strategy());
         opener.close(
                 lane,
                 e ->
@@ -151,26 +198,84 @@ final class Strategies {
                                         + e.getMessage()));
     }
 
-    /** Tries again what is due. */
-    void retry() {
-        long now = System.nanoTime();
-        for (Slot slot : slots.values()) {
-            if (slot.waitsToBeOpened() && now - slot.dueNs >= 0) {
+    /** By command: takes it out and closes its queues, for as long as nobody resumes it. */
+    void setAside(StrategyId strategy, String why) {
+        Slot slot = slots.get(strategy);
+        if (slot == null || slot.leaving) {
+            return;
+        }
+        if (slot.lane != null) {
+            slot.setAside = why;
+            data.accept(new DataLoop.Command.Release(slot.lane));
+        } else {
+            setbacks.setAside(slot, why, null);
+        }
+    }
+
+    /** By command: opens its queues at once. */
+    void resume(StrategyId strategy) {
+        Slot slot = slots.get(strategy);
+        if (slot == null || slot.leaving) {
+            return;
+        }
+        if (slot.lane != null) {
+            // One that is on its way out comes back by itself.
+            slot.setAside = null;
+            return;
+        }
+        slot.worked();
+        journal.write(slot, LaneState.ATTACHING, "it is resumed");
+        open(slot);
+    }
+
+    /** By command: gives up the order that a handler refuses, or had refused for good. */
+    void skip(StrategyId strategy) {
+        Slot slot = slots.get(strategy);
+        if (slot == null) {
+            return;
+        }
+        if (slot.lane != null) {
+            data.accept(new DataLoop.Command.Skip(slot.lane));
+        } else if (slot.refusedSeq >= 0) {
+            slot.skipSeq = slot.refusedSeq;
+            slot.refusedSeq = -1;
+            resume(strategy);
+        }
+    }
+
+    /** What the handlers before had quarantined is tried with those that are there now. */
+    void handlersChanged() {
+        for (Slot slot : List.copyOf(slots.values())) {
+            if (slot.byHandler && slot.lane == null && slot.wanted) {
+                slot.worked();
+                journal.write(slot, LaneState.ATTACHING, "other handlers take orders");
                 open(slot);
             }
         }
     }
 
+    /** Whether this is the lane that is in use. */
+    boolean isOpen(StrategyLane lane) {
+        Slot slot = slots.get(lane.strategy());
+        return slot != null && slot.lane == lane;
+    }
+
+    /** Something else is to be said of a lane that is in use; its state stays. */
+    void remark(StrategyLane lane, String reason) {
+        Slot slot = slots.get(lane.strategy());
+        journal.write(slot, slot.state(), reason);
+    }
+
+    /** Tries again what is due, and looks whether owners live. */
+    void retry() {
+        owners.look(slots.values());
+        retries.due().forEach(this::open);
+    }
+
     /** Nanoseconds until {@link #retry()} has something to do, at most {@code longest}. */
     long untilRetry(long longest) {
-        long now = System.nanoTime();
-        long least = longest;
-        for (Slot slot : slots.values()) {
-            if (slot.waitsToBeOpened()) {
-                least = Math.min(least, Math.max(0, slot.dueNs - now));
-            }
-        }
-        return least;
+        long least = retries.until(longest);
+        return attached.isEmpty() ? least : owners.untilDue(least);
     }
 
     /** When both threads have ended: closes everything, tells nobody. */
@@ -181,5 +286,7 @@ final class Strategies {
             }
         }
         slots.clear();
+        retries.clear();
+        attached.clear();
     }
 }

@@ -16,7 +16,12 @@ final class StrategyLane {
     private final StrategyEndpoints endpoints;
     private final QueueReader orders;
     private final QueueWriter replies;
+    private final String ordersOutIdentity;
     private final String ordersInIdentity;
+    private final LaneCounters counters;
+
+    /** Whether its strategy was said to wait for room for replies. Control thread. */
+    boolean saidNoRoom;
 
     // ------------------------------------------------------------------
 
@@ -26,8 +31,8 @@ final class StrategyLane {
     /** Whether it leaves as soon as nothing committed is left. */
     boolean draining;
 
-    /** Whether the order at its head was refused, and by a handler that failed. */
-    boolean failing;
+    /** The order at its head, when that could not be passed at once; else null. */
+    HeldOrder head;
 
     /** When a held lane is tried again, System.nanoTime. */
     long retryAtNs;
@@ -35,17 +40,25 @@ final class StrategyLane {
     /** Whether any order was taken since it was opened. */
     boolean taken;
 
-    final Backoff handlerPauses = new Backoff(100, 5_000);
+    /** Until when there is no room for replies, System.nanoTime or one more; 0 as a rule. */
+    long noRoomUntilNs;
+
+    /** What was said of want of room. */
+    final Once fullTold = new Once();
 
     StrategyLane(
             StrategyEndpoints endpoints,
             QueueReader orders,
             QueueWriter replies,
-            String ordersInIdentity) {
+            String ordersOutIdentity,
+            String ordersInIdentity,
+            LaneCounters counters) {
         this.endpoints = endpoints;
         this.orders = orders;
         this.replies = replies;
+        this.ordersOutIdentity = ordersOutIdentity;
         this.ordersInIdentity = ordersInIdentity;
+        this.counters = counters;
     }
 
     StrategyId strategy() {
@@ -64,9 +77,19 @@ final class StrategyLane {
         return replies;
     }
 
+    /** Which directory {@code orders_out} was when it was opened. */
+    String ordersOutIdentity() {
+        return ordersOutIdentity;
+    }
+
     /** Which directory {@code orders_in} was when it was opened. */
     String ordersInIdentity() {
         return ordersInIdentity;
+    }
+
+    /** What is counted for the strategy, also over several lanes one after the other. */
+    LaneCounters counters() {
+        return counters;
     }
 
     @Override

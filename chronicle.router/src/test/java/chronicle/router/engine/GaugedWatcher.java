@@ -17,12 +17,21 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class GaugedWatcher implements QueueWatcher {
 
+    private final String name;
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger awaits = new AtomicInteger();
     private volatile Duration lastTimeout = Duration.ZERO;
     private volatile WatchHealth health =
             WatchHealth.good(WatchHealth.Mode.EVENTS, Instant.EPOCH, WatchHealth.Counters.ZERO);
     private volatile Runnable listener = () -> {};
+
+    GaugedWatcher() {
+        this("gauged");
+    }
+
+    GaugedWatcher(String name) {
+        this.name = name;
+    }
 
     int open() {
         return open.get();
@@ -46,7 +55,7 @@ final class GaugedWatcher implements QueueWatcher {
 
     @Override
     public String name() {
-        return "gauged";
+        return name;
     }
 
     @Override

@@ -4,6 +4,7 @@ import chronicle.bus.StrategyId;
 import chronicle.bus.handler.Order;
 import chronicle.bus.handler.OrderHandler;
 import chronicle.bus.handler.Reply;
+import chronicle.router.LaneEvent;
 import chronicle.router.RouterListener;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ final class Recorder implements RouterListener, OrderHandler {
 
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final List<String> problems = new CopyOnWriteArrayList<>();
+    private final List<LaneEvent> laneEvents = new CopyOnWriteArrayList<>();
     private final List<String> orders = new CopyOnWriteArrayList<>();
 
     List<String> events() {
@@ -24,6 +26,18 @@ final class Recorder implements RouterListener, OrderHandler {
     /** Events of one strategy. */
     List<String> eventsOf(String strategy) {
         return events.stream().filter(event -> event.endsWith(" " + strategy)).toList();
+    }
+
+    /** {@code STATE reason} of every change of a strategy's lane, in order. */
+    List<String> laneOf(String strategy) {
+        return laneEvents.stream()
+                .filter(event -> event.strategy().name().equals(strategy))
+                .map(event -> event.to() + " " + event.reason())
+                .toList();
+    }
+
+    List<LaneEvent> laneEvents() {
+        return laneEvents;
     }
 
     List<String> problems() {
@@ -74,5 +88,10 @@ final class Recorder implements RouterListener, OrderHandler {
     @Override
     public void problem(String what) {
         problems.add(what);
+    }
+
+    @Override
+    public void laneChanged(LaneEvent event) {
+        laneEvents.add(event);
     }
 }

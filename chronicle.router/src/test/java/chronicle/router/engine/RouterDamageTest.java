@@ -2,9 +2,12 @@ package chronicle.router.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chronicle.bus.ReadyMarker;
+import chronicle.bus.StrategyId;
 import chronicle.bus.session.StrategySession;
+import chronicle.router.LaneState;
 import chronicle.testkit.Await;
 import chronicle.testkit.ProcSelf;
 import java.io.RandomAccessFile;
@@ -13,28 +16,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Queues that are not there yet, damaged or deleted: one strategy suffers, the others go on. */
-final class RouterDamageTest {
-
-    @TempDir Path root;
-    private RouterFixture fixture;
-    private Recorder recorder;
-
-    @BeforeEach
-    void open() {
-        fixture = new RouterFixture(root);
-        recorder = fixture.recorder;
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
+final class RouterDamageTest extends RouterCase {
 
     @Test
     void queueThatCannotBeOpenedIsReportedOnceAndTriedAgain() throws Exception {
@@ -56,7 +41,7 @@ final class RouterDamageTest {
     }
 
     @Test
-    void corruptRecordSetsItsStrategyAsideAndIsReportedOnce() throws Exception {
+    void corruptRecordQuarantinesItsStrategyUntilItIsResumed() throws Exception {
         StrategySession bad = fixture.silent("bad");
         RouterFixture.send(bad, "fine");
         RouterFixture.send(bad, "spoilt");
@@ -74,7 +59,9 @@ final class RouterDamageTest {
         }
         Await.until("the good go on", () -> recorder.orders("good").size() == 50);
 
+        assertEquals(LaneState.QUARANTINED, fixture.lane(router, "bad").state());
         overwrite(segment, payloadOfSecond, saved);
+        assertTrue(router.resume(new StrategyId("bad")));
         Await.until("healed", () -> recorder.orders("bad").size() == 2);
         assertEquals(List.of("bad:0:fine", "bad:1:spoilt"), recorder.orders("bad"));
         assertEquals(1, recorder.problems("strategy=bad").size(), recorder.problems()::toString);
@@ -109,13 +96,15 @@ final class RouterDamageTest {
                     }
                     recorder.onOrder(order, reply);
                 });
-        fixture.start();
+        Router router = fixture.start();
         StrategySession session = fixture.strategy("alpha");
         RouterFixture.send(session, "one");
         // Said of alpha at once, or of all first: the JVM reports it at the access or later.
         Await.until("isolated", () -> !recorder.problems("strategy=alpha").isEmpty());
         // Nothing of ours can mend a queue that lost its bytes; somebody takes it away.
+        Await.until("closed", () -> !router.strategies().contains(new StrategyId("alpha")));
         takeAway(fixture.directory("alpha").resolve("orders_in"));
+        router.resume(new StrategyId("alpha"));
         RouterFixture.send(fixture.strategy("beta"), "b");
         Await.until("beta goes on", () -> recorder.orders("beta").size() == 1);
         RouterFixture.send(session, "two");

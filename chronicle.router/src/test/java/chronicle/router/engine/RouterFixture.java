@@ -7,6 +7,8 @@ import chronicle.bus.session.SessionOptions;
 import chronicle.bus.session.StrategySession;
 import chronicle.core.Queues;
 import chronicle.core.WriterOptions;
+import chronicle.router.LaneStatus;
+import chronicle.testkit.Await;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,33 +35,21 @@ final class RouterFixture implements AutoCloseable {
     }
 
     RouterSettings settings() {
-        return new RouterSettings(
-                bus,
-                "router",
-                64 << 10,
-                false,
-                Duration.ofMillis(10),
-                Duration.ofMillis(5),
-                Duration.ofSeconds(5),
-                IdleMode.PARK);
+        return RouterSettings.of(bus)
+                .withRescanInterval(Duration.ofMillis(10))
+                .withAttach(AttachPolicy.DEFAULTS.withRetry(Duration.ofMillis(5)))
+                .withReplies(ReplyPolicy.DEFAULTS.withSegmentSize(64 << 10));
     }
 
     Router start() {
         return start(settings());
     }
 
-    /** As {@link #settings()}, with another rescan interval. */
+    /** As {@link #settings()}, with another rescan interval, and without looks at leases. */
     RouterSettings rescanning(Duration interval) {
         RouterSettings all = settings();
-        return new RouterSettings(
-                all.bus(),
-                all.reader(),
-                all.segmentSize(),
-                all.keepReplies(),
-                interval,
-                all.attachRetry(),
-                all.leaseTtl(),
-                all.idle());
+        return all.withRescanInterval(interval)
+                .withAttach(all.attach().withOwnerCheck(Duration.ofDays(1)));
     }
 
     Router start(RouterSettings settings) {
@@ -69,9 +59,17 @@ final class RouterFixture implements AutoCloseable {
         return router;
     }
 
+    LaneStatus lane(Router router, String strategy) {
+        return router.lanes().stream()
+                .filter(lane -> lane.strategy().name().equals(strategy))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no lane of " + strategy));
+    }
+
     /** Ranks of handlers are numbers here. */
     void handler(int rank, OrderHandler handler) {
         services.handlers().put(rank(rank), handler);
+        routers.forEach(Router::handlersChanged);
     }
 
     void withoutHandler(int rank) {
@@ -86,6 +84,25 @@ final class RouterFixture implements AutoCloseable {
     StrategySession strategy(String name) {
         StrategySession session = silent(name);
         session.ready();
+        return session;
+    }
+
+    /** A strategy that is READY and attached. */
+    StrategySession attached(String name) {
+        return attached(name, 16 << 10);
+    }
+
+    /** As {@link #attached(String)}, with larger segments. */
+    StrategySession attached(String name, int segmentSize) {
+        StrategySession session =
+                StrategySession.open(
+                        queues,
+                        bus,
+                        new StrategyId(name),
+                        SMALL.withWriter(WriterOptions.DEFAULTS.withSegmentSize(segmentSize)));
+        sessions.add(session);
+        session.ready();
+        Await.until("attached", () -> recorder.events().contains("added " + name));
         return session;
     }
 

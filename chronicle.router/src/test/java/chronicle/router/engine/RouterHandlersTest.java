@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chronicle.bus.session.StrategySession;
 import chronicle.testkit.Await;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,28 +12,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Handlers that come late, go, fail, block, and their order. */
-final class RouterHandlersTest {
-
-    @TempDir Path root;
-    private RouterFixture fixture;
-    private Recorder recorder;
-
-    @BeforeEach
-    void open() {
-        fixture = new RouterFixture(root);
-        recorder = fixture.recorder;
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
+final class RouterHandlersTest extends RouterCase {
 
     @Test
     void lateHandlerLosesNothingAndTheRouterSaysThatOrdersWait() {

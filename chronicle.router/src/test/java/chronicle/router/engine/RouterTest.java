@@ -17,28 +17,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Life cycle of strategies in a router, over real queues. */
-final class RouterTest {
-
-    @TempDir Path root;
-    private RouterFixture fixture;
-    private Recorder recorder;
-
-    @BeforeEach
-    void open() {
-        fixture = new RouterFixture(root);
-        recorder = fixture.recorder;
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
+final class RouterTest extends RouterCase {
 
     @Test
     void attachesHandlesAndAnswers() {

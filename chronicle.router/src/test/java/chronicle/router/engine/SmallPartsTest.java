@@ -3,15 +3,23 @@ package chronicle.router.engine;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chronicle.bus.BusException;
 import chronicle.bus.StrategyId;
+import chronicle.core.QueueException;
+import chronicle.testkit.Await;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +59,46 @@ final class SmallPartsTest {
     }
 
     @Test
+    void retriesComeAFewAtATimeAndTheLongestWaitingFirst() {
+        Retries retries = new Retries();
+        AttachPolicy soon = AttachPolicy.DEFAULTS.withRetry(Duration.ofMillis(1));
+        List<Slot> slots = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            Slot slot = new Slot(new StrategyId("s" + i), soon);
+            slots.add(slot);
+            retries.later(slot);
+        }
+        Await.until("all are due", () -> retries.until(Long.MAX_VALUE) == 0);
+        Await.until("the first few", () -> retries.due().equals(slots.subList(0, 32)));
+        for (Slot slot : slots.subList(0, 32)) {
+            assertTrue(retries.remove(slot));
+        }
+        Await.until("the rest", () -> retries.due().equals(slots.subList(32, 40)));
+        slots.subList(32, 40).forEach(retries::remove);
+        assertEquals(List.of(), retries.due());
+        assertEquals(7, retries.until(7));
+    }
+
+    @Test
+    void whatMayPassIsToldFromWhatStays() {
+        for (QueueException.Category category : QueueException.Category.values()) {
+            boolean stays =
+                    Set.of(
+                                    QueueException.Category.CORRUPT,
+                                    QueueException.Category.UNSUPPORTED,
+                                    QueueException.Category.SEGMENT_GONE,
+                                    QueueException.Category.INVALID_ARGUMENT)
+                            .contains(category);
+            LaneFault fault = LaneFault.of(new QueueException(category, "x"));
+            assertEquals(new LaneFault("x", !stays, -1), fault, category::name);
+        }
+        assertFalse(LaneFault.of(new BusException(BusException.Category.UNSAFE, "x")).mayPass());
+        assertTrue(LaneFault.of(new BusException(BusException.Category.IO, "x")).mayPass());
+        assertTrue(LaneFault.of(new OutOfMemoryError()).mayPass());
+        assertFalse(LaneFault.refused("x", 5).mayPass());
+    }
+
+    @Test
     void servicesAreOrderedByRankAndASnapshotStays() {
         RankedServices<String> services = new RankedServices<>(String[]::new);
         services.put(RouterFixture.rank(1), "low");
@@ -81,5 +129,22 @@ final class SmallPartsTest {
                         "removed alpha",
                         "watcher poll"),
                 bytes.toString(StandardCharsets.UTF_8).lines().toList());
+    }
+
+    @Test
+    void handlersSayTheirWishesByPropertiesOfTheirService() {
+        assertNull(HandlerWish.parse(Map.of("service.id", 7L)));
+        HandlerPolicy routers = HandlerPolicy.DEFAULTS;
+        HandlerPolicy skipping = HandlerWish.parse(Map.of("handler_failure", "skip")).over(routers);
+        assertEquals(HandlerPolicy.Failure.SKIP, skipping.failure());
+        assertEquals(routers.retries(), skipping.retries());
+        HandlerPolicy twice = HandlerWish.parse(Map.of("handler_retries", 2)).over(routers);
+        assertEquals(routers.withRetries(2, routers.retryPause()), twice);
+        assertEquals(
+                "chronicle.router cannot use handler_retries=often, valid is a whole number",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> HandlerWish.parse(Map.of("handler_retries", "often")))
+                        .getMessage());
     }
 }

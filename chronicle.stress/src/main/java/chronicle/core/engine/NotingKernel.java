@@ -4,6 +4,7 @@ import chronicle.core.format.Words;
 import chronicle.core.os.FileLockHandle;
 import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
+import chronicle.core.os.WaitSet;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -79,6 +80,11 @@ final class NotingKernel implements OsPrimitives {
 
     @Override
     public boolean isLocked(Path file) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public WaitSet waitSet() {
         throw new UnsupportedOperationException();
     }
 

@@ -8,12 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** The other process of the contract suite: {@code PRIMITIVES_CLASS lock|echo FILE}. */
+/** The other process of the contract suite: {@code PRIMITIVES_CLASS lock|echo|words FILE}. */
 final class OsChild {
 
     static final int PING = 0;
     static final int PONG = 64;
     static final int ROUNDS = 100;
+    static final int WORDS = 127;
+    static final int ANSWERS = 4 * WORDS;
+    static final int WORD_ROUNDS = 3 * WORDS;
     static final long LONG_NS = 60_000_000_000L;
 
     private OsChild() {}
@@ -24,8 +27,10 @@ final class OsChild {
         Path file = Path.of(arguments[2]);
         if (arguments[1].equals("lock")) {
             lock(os, file);
-        } else {
+        } else if (arguments[1].equals("echo")) {
             echo(os, file);
+        } else {
+            words(os, file);
         }
     }
 
@@ -49,6 +54,22 @@ final class OsChild {
                 tell(os, mapping, PONG, round);
             }
         }
+    }
+
+    /** Counts up one word after the other, each when the one before was answered. */
+    private static void words(OsPrimitives os, Path file) throws Exception {
+        try (Mapping mapping = os.map(file, 4096, true)) {
+            for (int round = 1; round <= WORD_ROUNDS; round++) {
+                Words.getAndAddInt(mapping.buffer(), word(round), 1);
+                os.futexWakeAll(mapping, word(round));
+                awaitWord(os, mapping, ANSWERS, round);
+            }
+        }
+    }
+
+    /** Where the word of a round is; all of them have their turn. */
+    static int word(int round) {
+        return 4 * (round * 37 % WORDS);
     }
 
     static void awaitWord(OsPrimitives os, Mapping mapping, int offset, int value) {

@@ -13,6 +13,7 @@ import chronicle.core.QueueException;
 import chronicle.core.QueueReader;
 import chronicle.core.QueueWriter;
 import chronicle.core.ReaderOptions;
+import chronicle.testkit.Await;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -21,11 +22,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Merging: order, lanes that come and go, lanes that fail. */
 public abstract class FanInContract extends QueueFixture {
+
+    private static final long LONG_NS = TimeUnit.SECONDS.toNanos(60);
 
     private final List<String> seen = new ArrayList<>();
 
@@ -239,6 +243,37 @@ public abstract class FanInContract extends QueueFixture {
         later.join();
         laneA.hold();
         assertFalse(fanIn.await(1_000_000));
+    }
+
+    @Test
+    void wakeupEndsTheAwaitUnderWayOrElseTheNextOne() throws Exception {
+        QueueWriter a = queueWriter("a");
+        FanInReader fanIn = closing(queues.fanIn());
+        lane(fanIn, "a");
+        fanIn.wakeup();
+        fanIn.wakeup();
+        long start = System.nanoTime();
+        assertFalse(fanIn.await(LONG_NS));
+        CompletableFuture<Boolean> asleep = CompletableFuture.supplyAsync(() -> await(fanIn));
+        Await.until(
+                "woken up",
+                () -> {
+                    fanIn.wakeup();
+                    return asleep.isDone();
+                });
+        assertFalse(asleep.join());
+        put(a, 1, "there");
+        fanIn.wakeup();
+        assertTrue(fanIn.await(LONG_NS));
+        assertTrue(System.nanoTime() - start < LONG_NS);
+    }
+
+    private static boolean await(FanInReader fanIn) {
+        try {
+            return fanIn.await(LONG_NS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private QueueWriter queueWriter(String name) {

@@ -17,15 +17,15 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Assumptions;
 
 /** Does to a bus on disk what strategies and administrators do, and says what is there. */
-final class BusOnDisk {
+public final class BusOnDisk {
 
     private final BusLayout layout;
 
-    BusOnDisk(Path root) {
+    public BusOnDisk(Path root) {
         layout = new BusLayout(root);
     }
 
-    BusLayout layout() {
+    public BusLayout layout() {
         return layout;
     }
 
@@ -33,11 +33,11 @@ final class BusOnDisk {
         return layout.endpoints(new StrategyId(name));
     }
 
-    Path directory(String name) {
+    public Path directory(String name) {
         return endpoints(name).directory();
     }
 
-    Path ordersOut(String name) {
+    public Path ordersOut(String name) {
         return endpoints(name).ordersOut();
     }
 
@@ -46,7 +46,7 @@ final class BusOnDisk {
     }
 
     /** As a strategy starts: directories, a segment, READY. */
-    void start(String name) throws IOException {
+    public void start(String name) throws IOException {
         Files.createDirectories(ordersOut(name));
         Path segment = ordersOut(name).resolve("000000000.q");
         if (!Files.exists(segment)) {
@@ -59,11 +59,11 @@ final class BusOnDisk {
         ReadyMarker.publish(ordersOut(name));
     }
 
-    void unready(String name) {
+    public void unready(String name) {
         ReadyMarker.withdraw(ordersOut(name));
     }
 
-    void rename(Path from, Path to) throws IOException {
+    public void rename(Path from, Path to) throws IOException {
         Files.move(from, to);
     }
 

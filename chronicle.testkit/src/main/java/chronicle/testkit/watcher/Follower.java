@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * Applies the events of a discovery, as a router does, and checks each against the rules. The
  * periodic rescan is out of reach, so that only the watcher under test brings news.
  */
-final class Follower implements AutoCloseable {
+public final class Follower implements AutoCloseable {
 
     private static final Duration NEVER = Duration.ofDays(1);
     private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -36,17 +36,17 @@ final class Follower implements AutoCloseable {
     private final List<String> log = new ArrayList<>();
     private Consumer<DiscoveryEvent> check = event -> {};
 
-    Follower(BusOnDisk bus, Queues queues, QueueWatcher... ranked) {
+    public Follower(BusOnDisk bus, Queues queues, QueueWatcher... ranked) {
         this.bus = bus;
         this.discovery = new RouterDiscovery(bus.layout(), queues, new DiscoveryOptions(NEVER));
         use(ranked);
     }
 
-    RouterDiscovery discovery() {
+    public RouterDiscovery discovery() {
         return discovery;
     }
 
-    void use(QueueWatcher... ranked) {
+    public void use(QueueWatcher... ranked) {
         discovery.watchers(List.of(ranked));
     }
 
@@ -95,12 +95,12 @@ final class Follower implements AutoCloseable {
     }
 
     /** One step without waiting. */
-    void step() {
+    public void step() {
         discovery.poll().forEach(this::apply);
     }
 
     /** Follows until exactly these are present. */
-    void awaitPresent(String... names) {
+    public void awaitPresent(String... names) {
         awaitPresent(Set.of(names));
     }
 
@@ -126,7 +126,8 @@ final class Follower implements AutoCloseable {
                                         .equals(expected));
     }
 
-    void await(String what, Condition condition) {
+    /** Follows until it holds. */
+    public void await(String what, Condition condition) {
         long start = System.nanoTime();
         while (!condition.holds()) {
             if (System.nanoTime() - start > DEADLINE.toNanos()) {
@@ -142,7 +143,7 @@ final class Follower implements AutoCloseable {
 
     /** What is waited for. */
     @FunctionalInterface
-    interface Condition {
+    public interface Condition {
         boolean holds();
     }
 

@@ -215,7 +215,7 @@ public abstract class WatcherContract extends UnreadableDirectories {
 
     @Test
     void randomLifeIsFollowed() throws IOException {
-        live(3_000, eventsThatOverflow());
+        live(2_000, eventsThatOverflow());
     }
 
     @Test

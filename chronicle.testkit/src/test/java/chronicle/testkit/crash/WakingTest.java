@@ -3,6 +3,9 @@ package chronicle.testkit.crash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chronicle.core.FanInHandler;
+import chronicle.core.FanInReader;
+import chronicle.core.Lane;
 import chronicle.core.QueueReader;
 import chronicle.core.QueueWriter;
 import chronicle.core.Queues;
@@ -10,8 +13,13 @@ import chronicle.core.ReaderOptions;
 import chronicle.core.StartMode;
 import chronicle.core.WriterOptions;
 import chronicle.testkit.ChildJvm;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -83,6 +91,66 @@ class WakingTest {
                 assertTrue(slow < ROUND_TRIPS / 50, "slow=" + slow + " of " + ROUND_TRIPS);
             }
             child.awaitLine("done");
+        }
+    }
+
+    /** Killed between commit and wake as well: what was committed is found all the same. */
+    @Test
+    void mergeAsleepLosesNothingOfWritersThatAreKilledWhileTheyWakeIt() throws Exception {
+        try (Queues queues = Queues.create();
+                FanInReader fanIn = queues.fanIn();
+                ChildJvm one = appending(1);
+                ChildJvm other = appending(2)) {
+            one.awaitLine("started");
+            other.awaitLine("started");
+            List<QueueReader> readers = new ArrayList<>();
+            List<Lane> lanes = new ArrayList<>();
+            for (int i = 1; i <= 2; i++) {
+                ReaderOptions named = ReaderOptions.named("merge");
+                readers.add(queues.openReader(queueOf(i), named.withStart(StartMode.EARLIEST)));
+                lanes.add(fanIn.add("" + i, readers.get(i - 1), i));
+            }
+            long[] next = new long[3];
+            FanInHandler check =
+                    (lane, message) -> {
+                        Records.check(message, next[(Integer) lane.attachment()]++);
+                        return true;
+                    };
+            readUntil(fanIn, check, () -> next[1] > 500 && next[2] > 500);
+            one.kill();
+            long alone = next[2] + 500;
+            readUntil(fanIn, check, () -> next[2] > alone);
+            other.kill();
+            for (int i = 1; i <= 2; i++) {
+                int which = i;
+                try (QueueWriter writer = queues.openWriter(queueOf(i), options)) {
+                    readUntil(fanIn, check, () -> next[which] == writer.nextSeq());
+                    Records.append(writer, clock, 1);
+                    readUntil(fanIn, check, () -> next[which] == writer.nextSeq());
+                }
+            }
+            lanes.forEach(fanIn::remove);
+            readers.forEach(QueueReader::close);
+        }
+    }
+
+    private Path queueOf(int number) {
+        return folder.resolve("writer-" + number).resolve(WriterChild.QUEUE);
+    }
+
+    private ChildJvm appending(long number) throws IOException {
+        Path own = Files.createDirectory(folder.resolve("writer-" + number));
+        return ChildJvm.start(WriterChild.class, "append", own.toString(), Long.toString(number));
+    }
+
+    private static void readUntil(FanInReader fanIn, FanInHandler check, BooleanSupplier done)
+            throws InterruptedException {
+        long start = System.nanoTime();
+        while (!done.getAsBoolean()) {
+            long left = DEADLINE_NS - (System.nanoTime() - start);
+            assertTrue(left > 0, "asleep beside messages");
+            fanIn.await(left);
+            fanIn.poll(check, 64);
         }
     }
 }

@@ -2,12 +2,12 @@ package chronicle.testkit.scan;
 
 import chronicle.bus.BusLayout;
 import chronicle.bus.ReadyMarker;
-import chronicle.bus.StrategyId;
 import chronicle.bus.discovery.DiscoveryEvent;
 import chronicle.bus.discovery.DiscoveryOptions;
 import chronicle.bus.discovery.RouterDiscovery;
 import chronicle.core.Queues;
 import chronicle.testkit.Modes;
+import chronicle.testkit.watcher.BusOnDisk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -27,11 +27,13 @@ final class ScanChild {
     /** So that every poll is a rescan. */
     private static final DiscoveryOptions ALWAYS = new DiscoveryOptions(Duration.ofMillis(1));
 
+    private final BusOnDisk bus;
     private final BusLayout layout;
     private final RouterDiscovery discovery;
 
     private ScanChild(Path root, Queues queues) {
-        layout = new BusLayout(root);
+        bus = new BusOnDisk(root);
+        layout = bus.layout();
         discovery = new RouterDiscovery(layout, queues, ALWAYS);
     }
 
@@ -46,15 +48,6 @@ final class ScanChild {
             }
         }
         System.out.println("done");
-    }
-
-    private Path ordersOut(String name) {
-        return layout.endpoints(new StrategyId(name)).ordersOut();
-    }
-
-    private void start(String name) throws IOException {
-        Files.createDirectories(ordersOut(name));
-        ReadyMarker.publish(ordersOut(name));
     }
 
     private void expect(String what, int problems, String... events) {
@@ -75,9 +68,9 @@ final class ScanChild {
     }
 
     private void descriptors(Path root) throws IOException {
-        start("stays");
-        start("goes");
-        start("comes");
+        bus.start("stays");
+        bus.start("goes");
+        bus.start("comes");
         expect("at first", 0, "+stays", "+goes", "+comes");
         Path comes = layout.strategies().resolve("comes");
         Files.move(comes, root.resolve("comes"));
@@ -86,12 +79,12 @@ final class ScanChild {
         Deque<Closeable> open = new ArrayDeque<>();
         try {
             while (true) {
-                open.push(FileChannel.open(ordersOut("stays").resolve(ReadyMarker.NAME)));
+                open.push(FileChannel.open(bus.ordersOut("stays").resolve(ReadyMarker.NAME)));
             }
         } catch (FileSystemException none) {
             System.out.println("opened " + open.size());
         }
-        Files.delete(ordersOut("goes").resolve(ReadyMarker.NAME));
+        Files.delete(bus.ordersOut("goes").resolve(ReadyMarker.NAME));
         Files.move(root.resolve("comes"), comes);
         expect("without descriptors", 1, "-goes");
         String problem = discovery.problems().get(0);
@@ -114,11 +107,11 @@ final class ScanChild {
     }
 
     private void modes() throws IOException {
-        start("one");
-        start("two");
+        bus.start("one");
+        bus.start("two");
         expect("at first", 0, "+one", "+two");
         Path one = layout.strategies().resolve("one");
-        for (Path closed : List.of(one, ordersOut("one"), layout.strategies())) {
+        for (Path closed : List.of(one, bus.ordersOut("one"), layout.strategies())) {
             Modes.set(closed, "---------");
             expect("closed " + closed, 1);
             System.out.println("problem " + discovery.problems().get(0));
@@ -126,10 +119,10 @@ final class ScanChild {
             expect("opened " + closed, 0);
         }
         Modes.set(one, "---------");
-        Files.delete(ordersOut("two").resolve(ReadyMarker.NAME));
+        Files.delete(bus.ordersOut("two").resolve(ReadyMarker.NAME));
         expect("beside a closed one", 1, "-two");
         Modes.set(one, "rwx------");
-        Files.delete(ordersOut("one").resolve(ReadyMarker.NAME));
+        Files.delete(bus.ordersOut("one").resolve(ReadyMarker.NAME));
         expect("gone after it was closed", 0, "-one");
     }
 }

@@ -1,0 +1,53 @@
+package chronicle.app.command;
+
+import chronicle.app.process.Terminal;
+import chronicle.core.Queues;
+import chronicle.tools.doctor.Doctor;
+import chronicle.tools.doctor.DoctorOptions;
+import chronicle.tools.doctor.Report;
+import chronicle.tools.doctor.ReportJson;
+import chronicle.tools.doctor.ReportText;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What is wrong with a bus and the machine under it. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Says what is wrong with a bus, what it costs and how to repair it.",
+        footer = {
+            "",
+            "Exit codes: 0 nothing but notes, 1 errors or warnings are left, 2 wrong usage.",
+            "Read-only without --fix; works beside a running router."
+        })
+final class DoctorCommand implements Callable<Integer> {
+
+    @Mixin private BusOption bus;
+
+    @Option(
+            names = "--fix",
+            description = "Repairs what no live process may hold, and says what it did.")
+    private boolean fix;
+
+    @Option(names = "--json", description = "One JSON object.")
+    private boolean json;
+
+    private final Terminal terminal;
+
+    DoctorCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (Queues queues = Queues.create()) {
+            Doctor doctor = new Doctor(queues, bus.layout(), DoctorOptions.DEFAULTS);
+            Report report = fix ? doctor.repair() : doctor.examine();
+            terminal.line(json ? ReportJson.of(report) : ReportText.of(report));
+            return report.hasFaults() ? 1 : 0;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package chronicle.core.os;
+
+import chronicle.core.format.Words;
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * By futex_waitv(2), Linux 5.16 and later: 128 words a call, of which one is the bell. The kernel
+ * copies the list as the call begins and touches the words only while it queues itself; an address
+ * that is not mapped any more is its EFAULT, not ours.
+ */
+final class LinuxWaitSet implements WaitSet {
+
+    private static final int CAPACITY = Linux.FUTEX_WAITV_MAX - 1;
+
+    /** struct futex_waitv: u64 val, u64 uaddr, u32 flags, u32 reserved. */
+    private static final int ENTRY = 24;
+
+    private static final int ADDRESS = 8;
+    private static final int FLAGS = 16;
+
+    private static final int BELL = 0;
+    private static final int TIMEOUT = 64;
+    private static final long NANOS = 1_000_000_000L;
+    private static final long PAUSE_AFTER_FAULT_NS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** Freed by the collector: a ring may come after everything else has ended. */
+    private final Memory entries = new Memory((long) ENTRY * Linux.FUTEX_WAITV_MAX);
+
+    private final Memory words = new Memory(128);
+    private final ByteBuffer bell = words.getByteBuffer(0, 128).order(ByteOrder.LITTLE_ENDIAN);
+    private final long entriesAt = Pointer.nativeValue(entries);
+    private final long bellAt = Pointer.nativeValue(words);
+
+    /** Pairs with the count of the bell: one of the two sides sees the other. */
+    private volatile boolean asleep;
+
+    LinuxWaitSet() {
+        entries.clear();
+        words.clear();
+        // First, since the kernel names the last one that was woken.
+        write(0, bellAt, 0, Linux.FUTEX2_SIZE_U32 | Linux.FUTEX2_PRIVATE);
+    }
+
+    /** Whether this kernel (and what filters its calls) knows futex_waitv. */
+    static boolean isThere() {
+        // An empty list is invalid, where it is known at all.
+        long outcome = LibC.syscall(Linux.SYS_FUTEX_WAITV, 0, 0, 0, 0, 0);
+        return outcome == -1 && Native.getLastError() == Linux.EINVAL;
+    }
+
+    @Override
+    public int capacity() {
+        return CAPACITY;
+    }
+
+    @Override
+    public boolean wakes() {
+        return true;
+    }
+
+    @Override
+    public void set(int index, Mapping mapping, int offset, int expected) {
+        long address = ((LinuxMapping) mapping).addressOf(offset);
+        write(place(index), address, expected, Linux.FUTEX2_SIZE_U32);
+    }
+
+    private static long place(int index) {
+        return (index + 1L) * ENTRY;
+    }
+
+    private void write(long entry, long address, int expected, int flags) {
+        entries.setLong(entry, Integer.toUnsignedLong(expected));
+        entries.setLong(entry + ADDRESS, address);
+        entries.setInt(entry + FLAGS, flags);
+    }
+
+    @Override
+    public void expect(int index, int expected) {
+        entries.setLong(place(index), Integer.toUnsignedLong(expected));
+    }
+
+    @Override
+    public void move(int from, int to) {
+        if (from != to) {
+            long source = place(from);
+            long target = place(to);
+            entries.setLong(target, entries.getLong(source));
+            entries.setLong(target + ADDRESS, entries.getLong(source + ADDRESS));
+            entries.setInt(target + FLAGS, entries.getInt(source + FLAGS));
+        }
+    }
+
+    @Override
+    public int rung() {
+        return Words.getIntVolatile(bell, BELL);
+    }
+
+    @Override
+    public int await(int count, int rung, long timeoutNs) {
+        entries.setLong(0, Integer.toUnsignedLong(rung));
+        long until = Math.max(0, timeoutNs);
+        LibC.clock_gettime(Linux.CLOCK_MONOTONIC, bellAt + TIMEOUT);
+        long seconds = words.getLong(TIMEOUT) + until / NANOS;
+        long nanos = words.getLong(TIMEOUT + 8) + until % NANOS;
+        words.setLong(TIMEOUT, seconds + nanos / NANOS);
+        words.setLong(TIMEOUT + 8, nanos % NANOS);
+        asleep = true;
+        long woken =
+                LibC.syscall(
+                        Linux.SYS_FUTEX_WAITV,
+                        entriesAt,
+                        count + 1,
+                        0,
+                        bellAt + TIMEOUT,
+                        Linux.CLOCK_MONOTONIC);
+        int errno = woken < 0 ? Native.getLastError() : 0;
+        asleep = false;
+        if (errno == Linux.EFAULT) {
+            // Unmapped, or truncated away: who looks finds out; nobody is to spin on it.
+            LockSupport.parkNanos(this, PAUSE_AFTER_FAULT_NS);
+        }
+        return woken > 0 ? (int) woken - 1 : OTHER;
+    }
+
+    @Override
+    public void ring() {
+        Words.getAndAddInt(bell, BELL, 1);
+        if (asleep) {
+            LibC.syscall(Linux.SYS_FUTEX, bellAt, Linux.FUTEX_WAKE_PRIVATE, 1, 0, 0);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** How a router's status becomes an MXBean. */
+package chronicle.metrics.jmx;

@@ -1,0 +1,23 @@
+package chronicle.router;
+
+/** Where a strategy's lane stands between its coming and its going. */
+public enum LaneState {
+    /** Its strategy is on the bus and its queues are not open (yet); tried again after pauses. */
+    ATTACHING,
+    /** Its orders are handed out. */
+    LIVE,
+    /** Its strategy left; what it had committed is still handed out. */
+    DRAINING,
+    /**
+     * The owner of its orders died without saying goodbye: LEASE is over and nobody holds the lock.
+     * What it had committed is handed out, and what whoever takes the queue over commits.
+     */
+    STALE,
+    /**
+     * Closed because going on cannot help: corrupt, unreadable, a handler that keeps failing, or by
+     * command.
+     */
+    QUARANTINED,
+    /** Not there: before it comes and after it went. */
+    DETACHED
+}

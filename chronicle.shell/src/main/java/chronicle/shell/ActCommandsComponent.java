@@ -1,0 +1,88 @@
+package chronicle.shell;
+
+import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.Parameter;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The commands that change something. */
+@Component(
+        service = ActCommandsComponent.class,
+        property = {
+            "osgi.command.scope=chronicle",
+            "osgi.command.function=swap",
+            "osgi.command.function=quarantine",
+            "osgi.command.function=resume",
+            "osgi.command.function=skip"
+        })
+public final class ActCommandsComponent {
+
+    private static final String NAME = "name of the strategy";
+
+    private final ActCommands commands;
+
+    @Activate
+    public ActCommandsComponent(@Reference RoutersComponent routers) {
+        this.commands = new ActCommands(routers.get());
+    }
+
+    @Descriptor("uses this watcher before all others while it is there; no strategy is missed")
+    public String swap(
+            @Descriptor(Routers.BUS_OPTION)
+                    @Parameter(
+                            names = {"-b", "--bus"},
+                            absentValue = "")
+                    String bus,
+            @Descriptor("prefers none any more: the best ranked is used")
+                    @Parameter(
+                            names = {"--none"},
+                            presentValue = "true",
+                            absentValue = "false")
+                    boolean none,
+            @Descriptor("name of the watcher: inotify, jdk, poll, or what chronicle:watcher lists")
+                    String... watcher) {
+        if (none ? watcher.length != 0 : watcher.length != 1 || watcher[0].isEmpty()) {
+            throw new ShellException("give the name of one watcher, or --none");
+        }
+        return commands.swap(bus, none ? "" : watcher[0]);
+    }
+
+    @Descriptor("sets a strategy aside: its orders wait, its position is kept, until it is resumed")
+    public String quarantine(
+            @Descriptor(Routers.BUS_OPTION)
+                    @Parameter(
+                            names = {"-b", "--bus"},
+                            absentValue = "")
+                    String bus,
+            @Descriptor("why, for the log and whoever looks next")
+                    @Parameter(
+                            names = {"-w", "--why"},
+                            absentValue = "set aside in the shell")
+                    String why,
+            @Descriptor(NAME) String name) {
+        return commands.quarantine(bus, name, why);
+    }
+
+    @Descriptor("ends a quarantine, or the pause before the next attempt: its queues are opened")
+    public String resume(
+            @Descriptor(Routers.BUS_OPTION)
+                    @Parameter(
+                            names = {"-b", "--bus"},
+                            absentValue = "")
+                    String bus,
+            @Descriptor(NAME) String name) {
+        return commands.resume(bus, name);
+    }
+
+    @Descriptor("gives up the order that a handler refuses: it goes to orders_dead, the next comes")
+    public String skip(
+            @Descriptor(Routers.BUS_OPTION)
+                    @Parameter(
+                            names = {"-b", "--bus"},
+                            absentValue = "")
+                    String bus,
+            @Descriptor(NAME) String name) {
+        return commands.skip(bus, name);
+    }
+}

@@ -1,0 +1,178 @@
+package chronicle.testkit.os;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import chronicle.core.format.Words;
+import chronicle.core.os.Mapping;
+import chronicle.core.os.OsPrimitives;
+import chronicle.core.os.WaitSet;
+import chronicle.testkit.ChildJvm;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sleeping on many words at once, whatever the operating system. */
+public abstract class WaitSetContract {
+
+    private static final long LONG_NS = OsChild.LONG_NS;
+    private static final int RINGS = 20_000;
+
+    @TempDir protected Path folder;
+
+    private OsPrimitives os;
+    private WaitSet set;
+
+    /** What is tested; its class has a public constructor without parameters. */
+    protected abstract OsPrimitives primitives();
+
+    @BeforeEach
+    void create() {
+        os = primitives();
+        set = os.waitSet();
+    }
+
+    private Mapping mapping(String name) throws IOException {
+        Path file = folder.resolve(name);
+        os.createAllocated(file, 4096, PosixFilePermissions.fromString("rw-------"));
+        return os.map(file, 4096, true);
+    }
+
+    private void fill(Mapping mapping, int count) {
+        assertTrue(count <= set.capacity());
+        for (int i = 0; i < count; i++) {
+            set.set(i, mapping, 4 * i, Words.getIntVolatile(mapping.buffer(), 4 * i));
+        }
+    }
+
+    private long sleepNs(int count, int rung, long timeoutNs) {
+        long start = System.nanoTime();
+        set.await(count, rung, timeoutNs);
+        return System.nanoTime() - start;
+    }
+
+    @Test
+    void sleepsUntilTheTimeIsOverAndNotAtAllWhenAWordDiffers() throws IOException {
+        long timeout = TimeUnit.MILLISECONDS.toNanos(30);
+        try (Mapping mapping = mapping("words")) {
+            fill(mapping, OsChild.WORDS);
+            assertTrue(sleepNs(OsChild.WORDS, set.rung(), timeout) >= timeout);
+            mapping.buffer().putInt(4 * 126, 1);
+            assertTrue(sleepNs(OsChild.WORDS, set.rung(), LONG_NS) < LONG_NS / 2);
+            assertTrue(sleepNs(126, set.rung(), timeout) >= timeout);
+            set.expect(126, 1);
+            assertTrue(sleepNs(OsChild.WORDS, set.rung(), timeout) >= timeout);
+            set.expect(3, -1);
+            set.move(126, 3);
+            assertTrue(sleepNs(126, set.rung(), timeout) >= timeout);
+            assertTrue(sleepNs(0, set.rung(), timeout) >= timeout);
+        }
+    }
+
+    @Test
+    void everyWordOfAnotherProcessWakes() throws Exception {
+        try (Mapping mapping = mapping("words")) {
+            fill(mapping, OsChild.WORDS);
+            String file = folder.resolve("words").toString();
+            try (ChildJvm child =
+                    ChildJvm.start(OsChild.class, os.getClass().getName(), "words", file)) {
+                long start = System.nanoTime();
+                int named = 0;
+                for (int round = 1; round <= OsChild.WORD_ROUNDS; round++) {
+                    int word = OsChild.word(round) / 4;
+                    named += awaitWord(mapping, word);
+                    OsChild.tell(os, mapping, OsChild.ANSWERS, round);
+                }
+                assertEquals(0, child.awaitExit(), child::report);
+                assertTrue(System.nanoTime() - start < LONG_NS / 2, "a wake-up was lost");
+                assertTrue(named > 0, "no wake named its word");
+            }
+        }
+    }
+
+    /** Returns 1 when the set said which word it was. */
+    private int awaitWord(Mapping mapping, int word) {
+        int named = 0;
+        int before = Words.getIntVolatile(mapping.buffer(), OsChild.ANSWERS);
+        int expected = expected(word, before);
+        while (Words.getIntVolatile(mapping.buffer(), 4 * word) == expected) {
+            int woken = set.await(OsChild.WORDS, set.rung(), LONG_NS);
+            assertTrue(woken == word || woken == WaitSet.OTHER, "woken=" + woken);
+            named = woken == word ? 1 : 0;
+        }
+        set.expect(word, expected + 1);
+        return named;
+    }
+
+    /** How often a word had its turn in the rounds before. */
+    private static int expected(int word, int rounds) {
+        int turns = 0;
+        for (int round = 1; round <= rounds; round++) {
+            turns += OsChild.word(round) == 4 * word ? 1 : 0;
+        }
+        return turns;
+    }
+
+    @Test
+    void noRingIsLostWhetherItComesBeforeOrDuringTheSleep() throws Exception {
+        AtomicInteger ball = new AtomicInteger();
+        WaitSet other = os.waitSet();
+        Thread thread = new Thread(() -> play(other, set, ball, 1));
+        long start = System.nanoTime();
+        try (Mapping mapping = mapping("words")) {
+            fill(mapping, 2);
+            thread.start();
+            play(set, other, ball, 0);
+            thread.join();
+        }
+        assertEquals(RINGS, ball.get());
+        assertTrue(System.nanoTime() - start < LONG_NS / 2, "a ring was lost");
+    }
+
+    private static void play(WaitSet mine, WaitSet other, AtomicInteger ball, int side) {
+        while (true) {
+            int rung = mine.rung();
+            int now = ball.get();
+            if (now == RINGS) {
+                return;
+            }
+            if (now % 2 == side) {
+                ball.set(now + 1);
+                other.ring();
+            } else {
+                mine.await(0, rung, LONG_NS);
+            }
+        }
+    }
+
+    @Test
+    void wordThatIsUnmappedUnderTheSleeperDoesNoHarm() throws Exception {
+        assumeTrue(set.wakes(), "who looks by itself must not be left with it");
+        Mapping gone = mapping("gone");
+        try (Mapping stays = mapping("stays")) {
+            set.set(0, gone, 0, 0);
+            set.set(1, stays, 0, 0);
+            AtomicInteger woken = new AtomicInteger(WaitSet.OTHER);
+            Thread sleeper = new Thread(() -> woken.set(set.await(2, 0, LONG_NS)));
+            sleeper.start();
+            while (sleeper.getState() != Thread.State.RUNNABLE) {
+                Thread.onSpinWait();
+            }
+            gone.close();
+            while (sleeper.isAlive()) {
+                Words.getAndAddInt(stays.buffer(), 0, 1);
+                os.futexWakeAll(stays, 0);
+            }
+            assertTrue(woken.get() == 1 || woken.get() == WaitSet.OTHER, "woken=" + woken);
+            set.expect(1, Words.getIntVolatile(stays.buffer(), 0));
+            assertFalse(sleepNs(2, set.rung(), LONG_NS) >= LONG_NS / 2);
+        }
+    }
+}
