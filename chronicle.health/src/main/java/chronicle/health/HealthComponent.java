@@ -45,14 +45,15 @@ public final class HealthComponent {
     private final Map<NamedCheck, ServiceRegistration<HealthCheck>> registered = new HashMap<>();
 
     /**
+     * Limits that cannot be used are said in one sentence and the defaults are used.
+     *
      * @param properties the configuration as it was written, for messages
-     * @throws IllegalArgumentException for a limit that cannot be used, a sentence that names key,
-     *     value and valid range: the component stays inactive
      */
     @Activate
     public HealthComponent(
             BundleContext context, HealthConfiguration config, Map<String, Object> properties) {
-        limits = new AtomicReference<>(Limits.read(config, properties));
+        limits = new AtomicReference<>(Limits.DEFAULTS);
+        take("configuration is refused, all limits are the defaults", config, properties);
         for (NamedCheck check : Checks.ALL) {
             registered.put(
                     check,
@@ -71,13 +72,21 @@ public final class HealthComponent {
     /** Limits that cannot be used are refused and those of before stay. */
     @Modified
     void modified(HealthConfiguration config, Map<String, Object> properties) {
+        if (take("changed configuration is refused", config, properties)) {
+            registered.forEach(
+                    (check, service) -> service.setProperties(properties(check, config)));
+        }
+    }
+
+    private boolean take(
+            String refused, HealthConfiguration config, Map<String, Object> properties) {
         try {
             limits.set(Limits.read(config, properties));
+            return true;
         } catch (IllegalArgumentException e) {
-            LOG.warn("changed configuration is refused: {}", e.getMessage());
-            return;
+            LOG.warn("{}: {}", refused, e.getMessage());
+            return false;
         }
-        registered.forEach((check, service) -> service.setProperties(properties(check, config)));
     }
 
     @Deactivate

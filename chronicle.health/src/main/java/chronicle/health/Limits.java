@@ -13,6 +13,9 @@ import java.util.function.LongSupplier;
  */
 record Limits(long lagWarn, long lagCritical, long diskWarn, long diskCritical) {
 
+    /** What an empty configuration says. */
+    static final Limits DEFAULTS = new Limits(64L << 20, 1L << 30, 2L << 30, 256L << 20);
+
     /**
      * @param written the configuration as it was written, for messages
      * @throws IllegalArgumentException a sentence that names key, value and valid range

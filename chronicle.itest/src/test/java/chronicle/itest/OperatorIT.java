@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chronicle.itest.container.Felix;
 import chronicle.itest.container.FelixExtension;
+import chronicle.itest.probe.ComponentProbe;
 import chronicle.itest.probe.HealthProbe;
 import chronicle.itest.probe.RefusingProbe;
 import chronicle.itest.probe.TopicProbe;
 import chronicle.testkit.Await;
+import chronicle.testkit.LogLines;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -115,6 +117,24 @@ final class OperatorIT {
         assertTrue(felix.ask("health").contains("Chronicle disk WARN "));
         bus.closeStrategy("alpha");
         awaitState(felix, "Chronicle lanes", "OK");
+    }
+
+    @Test
+    void limitsThatAreWrongFromTheStartAreOneSentenceAndTheDefaultsHold(Felix felix)
+            throws Exception {
+        felix.configuration("chronicle.health")
+                .update(new Hashtable<>(Map.of("lag_warn_bytes", "much")));
+        felix.start(ComponentProbe.class);
+        try (LogLines log = new LogLines()) {
+            startHealth(felix);
+            log.await(
+                    "configuration is refused, all limits are the defaults: chronicle.health"
+                            + " cannot use lag_warn_bytes=much, valid is a whole number of bytes");
+        }
+        assertEquals("", felix.componentFailures());
+        bus.startRouter();
+        bus.awaitWatcher("poll");
+        Await.until("well", () -> distinct(felix).equals(List.of("OK")), () -> felix.ask("health"));
     }
 
     private static void startHealth(Felix felix) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chronicle.itest.container.Felix;
 import chronicle.itest.container.FelixExtension;
+import chronicle.itest.probe.ComponentProbe;
 import chronicle.testkit.Await;
+import chronicle.testkit.LogLines;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,8 +62,7 @@ final class PrometheusIT {
                         "org.apache.felix.http.servlet-api",
                         "org.apache.commons.commons-io",
                         "org.apache.commons.commons-fileupload",
-                        "org.apache.felix.http.jetty12",
-                        "chronicle.prometheus")) {
+                        "org.apache.felix.http.jetty12")) {
             felix.start(bundle);
         }
         felix.awaitService(RUNTIME);
@@ -72,8 +73,31 @@ final class PrometheusIT {
         bus.close();
     }
 
+    private static void startPage(Felix felix) {
+        felix.start("chronicle.prometheus");
+    }
+
+    @Test
+    void numberOfLanesThatIsWrongFromTheStartIsOneSentenceAndThePageIsThere(Felix felix)
+            throws Exception {
+        felix.configuration("chronicle.prometheus")
+                .update(new Hashtable<>(Map.of("lanes", "many")));
+        felix.start(ComponentProbe.class);
+        bus.startRouter();
+        try (LogLines log = new LogLines()) {
+            startPage(felix);
+            assertTrue(
+                    samples(felix).containsKey("chronicle_router_handlers{bus=\"" + root + "\"}"));
+            log.await(
+                    "configuration is refused, lanes is 50: chronicle.prometheus cannot use"
+                            + " lanes=many, valid is a whole number from 0 to 100000");
+        }
+        assertEquals("", felix.componentFailures());
+    }
+
     @Test
     void scrapeIsInTheTextFormatAndFollowsTheRouter(Felix felix) throws Exception {
+        startPage(felix);
         bus.startRouter();
         bus.strategy("alpha");
         for (int i = 0; i < 40; i++) {
@@ -101,6 +125,7 @@ final class PrometheusIT {
 
     @Test
     void scraperThatAsksForOpenMetricsGetsIt(Felix felix) throws Exception {
+        startPage(felix);
         bus.startRouter();
         HttpResponse<String> response = get(felix, "application/openmetrics-text; version=1.0.0");
         assertEquals(200, response.statusCode());

@@ -171,25 +171,28 @@ final class WatcherConfigurationIT {
         assertTrue(xml.contains("min=\"" + min + "\" max=\"" + max + "\" default=\"500\""), xml);
     }
 
-    @Test
-    void watcherThatWasConfiguredWrongFromTheStartComesWithTheRightSettings(Felix felix)
-            throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        INOTIFY + ",inotify,retry_interval_ms,10 to 5000",
+        JDK + ",jdk,retry_interval_ms,10 to 5000",
+        POLL + ",poll,interval_ms,1 to 60000"
+    })
+    @EnabledOnOs(OS.LINUX)
+    void watcherThatIsConfiguredWrongFromTheStartSaysSoAndUsesItsDefault(
+            String bundle, String watcher, String key, String valid, Felix felix) throws Exception {
         felix.start(ComponentProbe.class);
-        poll.update(interval(-1));
-        felix.start(POLL);
-        bus.startRouter("rescan_interval_ms", HOUR_MS);
-        bus.awaitEvent("up none");
-        String sentence =
-                "chronicle.discovery.poll cannot use interval_ms=-1, valid is 1 to 60000"
-                        + " milliseconds";
-        Await.until(
-                "said",
-                () -> felix.componentFailures().contains(sentence),
-                felix::componentFailures);
-        poll.update(interval(5));
-        bus.awaitWatcher("poll");
+        felix.configuration(bundle).update(new Hashtable<>(Map.of(key, -1)));
+        try (LogLines log = new LogLines()) {
+            felix.start(bundle);
+            startRouter(felix, watcher);
+            log.await(
+                    "configuration is refused, %s stays 500: %s cannot use %s=-1, valid is %s milliseconds"
+                            .formatted(key, bundle, key, valid));
+        }
+        assertEquals("", felix.componentFailures());
         bus.strategy("alpha");
         bus.awaitEvent("added alpha");
+        verifyNothingWasMadeAnew(watcher);
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The client's own servlet over {@link RouterMetrics}, registered with the HTTP whiteboard. */
 @Component(service = Servlet.class, configurationPid = PrometheusComponent.PID)
@@ -25,6 +27,8 @@ public final class PrometheusComponent extends PrometheusMetricsServlet {
     static final String PID = "chronicle.prometheus";
 
     private static final long serialVersionUID = 1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PrometheusComponent.class);
 
     /** Configuration, PID {@code chronicle.prometheus}. */
     @ObjectClassDefinition(
@@ -52,13 +56,25 @@ public final class PrometheusComponent extends PrometheusMetricsServlet {
     private final transient RouterMetrics metrics;
 
     /**
+     * A number of lanes that cannot be used is said in one sentence and the default is used.
+     *
      * @param properties the configuration as it was written, for messages
-     * @throws IllegalArgumentException for a number of lanes that cannot be used, a sentence that
-     *     names key, value and valid range: the component stays inactive
      */
     @Activate
     public PrometheusComponent(Config config, Map<String, Object> properties) {
-        this(RouterMetrics.of(config::lanes, properties.get("lanes")));
+        this(metrics(config, properties));
+    }
+
+    private static RouterMetrics metrics(Config config, Map<String, Object> properties) {
+        try {
+            return RouterMetrics.of(config::lanes, properties.get("lanes"));
+        } catch (IllegalArgumentException e) {
+            LOG.warn(
+                    "configuration is refused, lanes is {}: {}",
+                    RouterMetrics.LANES,
+                    e.getMessage());
+            return new RouterMetrics(RouterMetrics.LANES);
+        }
     }
 
     private PrometheusComponent(RouterMetrics metrics) {

@@ -51,32 +51,36 @@ public final class JdkWatcherComponent implements QueueWatcher {
     private final JdkWatcher watcher = new JdkWatcher();
 
     /**
+     * An interval that cannot be used is said in one sentence and the default is used.
+     *
      * @param properties the same configuration as it was written, for messages
-     * @throws IllegalArgumentException for an interval that is no number or out of range: the
-     *     component stays inactive
      */
     @Activate
     public JdkWatcherComponent(Config config, Map<String, Object> properties) {
-        take(config, properties);
+        take("configuration", config, properties);
     }
 
     /** Open watches go on, at the new interval; one that cannot be used is refused. */
     @Modified
     void modified(Config config, Map<String, Object> properties) {
-        try {
-            take(config, properties);
+        if (take("changed configuration", config, properties)) {
             LOG.info("what cannot be watched is looked at every {} ms", retryInterval().toMillis());
-        } catch (IllegalArgumentException e) {
-            LOG.warn(
-                    "changed configuration is refused, retry_interval_ms stays {}: {}",
-                    retryInterval().toMillis(),
-                    e.getMessage());
         }
     }
 
-    private void take(Config config, Map<String, Object> properties) {
-        watcher.retryInterval(
-                JdkWatcher.RETRY_INTERVAL.read(PID, config::retry__interval__ms, properties));
+    private boolean take(String what, Config config, Map<String, Object> properties) {
+        try {
+            watcher.retryInterval(
+                    JdkWatcher.RETRY_INTERVAL.read(PID, config::retry__interval__ms, properties));
+            return true;
+        } catch (IllegalArgumentException e) {
+            LOG.warn(
+                    "{} is refused, retry_interval_ms stays {}: {}",
+                    what,
+                    retryInterval().toMillis(),
+                    e.getMessage());
+            return false;
+        }
     }
 
     Duration retryInterval() {

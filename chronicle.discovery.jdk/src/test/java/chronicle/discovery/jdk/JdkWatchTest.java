@@ -185,19 +185,18 @@ class JdkWatchTest extends WatchFixture {
     }
 
     @Test
-    void intervalOutOfRangeFailsActivationWithASentence() {
+    void wrongIntervalFromTheStartIsSaidInASentenceAndTheDefaultIsUsed() throws Exception {
         for (int bad : new int[] {9, 5_001}) {
-            IllegalArgumentException e =
-                    assertThrows(
-                            IllegalArgumentException.class,
-                            () ->
-                                    new JdkWatcherComponent(
-                                            config(bad), Map.of("retry_interval_ms", bad)));
-            assertEquals(
-                    "chronicle.discovery.jdk cannot use retry_interval_ms="
-                            + bad
-                            + ", valid is 10 to 5000 milliseconds",
-                    e.getMessage());
+            try (LogLines log = new LogLines()) {
+                JdkWatcherComponent component =
+                        new JdkWatcherComponent(config(bad), Map.of("retry_interval_ms", bad));
+                assertEquals(Duration.ofMillis(500), component.retryInterval());
+                log.await(
+                        "configuration is refused, retry_interval_ms stays 500:"
+                                + " chronicle.discovery.jdk cannot use retry_interval_ms="
+                                + bad
+                                + ", valid is 10 to 5000 milliseconds");
+            }
         }
     }
 

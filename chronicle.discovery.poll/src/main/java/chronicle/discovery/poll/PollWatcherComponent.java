@@ -46,31 +46,35 @@ public final class PollWatcherComponent implements QueueWatcher {
     private final PollWatcher watcher = new PollWatcher();
 
     /**
+     * An interval that cannot be used is said in one sentence and the default is used.
+     *
      * @param properties the same configuration as it was written, for messages
-     * @throws IllegalArgumentException for an interval that is no number or out of range, a
-     *     sentence that names key, value and valid range: the component stays inactive
      */
     @Activate
     public PollWatcherComponent(Config config, Map<String, Object> properties) {
-        take(config, properties);
+        take("configuration", config, properties);
     }
 
     /** Open watches go on, at the new interval; one that cannot be used is refused. */
     @Modified
     void modified(Config config, Map<String, Object> properties) {
-        try {
-            take(config, properties);
+        if (take("changed configuration", config, properties)) {
             LOG.info("scanning every {} ms", watcher.interval().toMillis());
-        } catch (IllegalArgumentException e) {
-            LOG.warn(
-                    "changed configuration is refused, interval_ms stays {}: {}",
-                    watcher.interval().toMillis(),
-                    e.getMessage());
         }
     }
 
-    private void take(Config config, Map<String, Object> properties) {
-        watcher.interval(PollWatcher.INTERVAL.read(PID, config::interval__ms, properties));
+    private boolean take(String what, Config config, Map<String, Object> properties) {
+        try {
+            watcher.interval(PollWatcher.INTERVAL.read(PID, config::interval__ms, properties));
+            return true;
+        } catch (IllegalArgumentException e) {
+            LOG.warn(
+                    "{} is refused, interval_ms stays {}: {}",
+                    what,
+                    watcher.interval().toMillis(),
+                    e.getMessage());
+            return false;
+        }
     }
 
     @Deactivate

@@ -9,6 +9,7 @@ import chronicle.bus.BusLayout;
 import chronicle.bus.spi.Hint;
 import chronicle.bus.spi.Watch;
 import chronicle.bus.spi.WatchException;
+import chronicle.testkit.LogLines;
 import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,15 +54,17 @@ final class PollWatcherComponentTest {
     }
 
     @Test
-    void wrongIntervalFailsActivationWithASentence() {
+    void wrongIntervalFromTheStartIsSaidInASentenceAndTheDefaultIsUsed() throws Exception {
         for (Object bad : new Object[] {0, -5, 60_001, "many"}) {
-            IllegalArgumentException e =
-                    assertThrows(IllegalArgumentException.class, () -> component(bad));
-            assertEquals(
-                    "chronicle.discovery.poll cannot use interval_ms="
-                            + bad
-                            + ", valid is 1 to 60000 milliseconds",
-                    e.getMessage());
+            try (LogLines log = new LogLines();
+                    Watch watch = component(bad).open(layout)) {
+                log.await(
+                        "configuration is refused, interval_ms stays 500: chronicle.discovery.poll"
+                                + " cannot use interval_ms="
+                                + bad
+                                + ", valid is 1 to 60000 milliseconds");
+                assertEquals(Hint.everything(), watch.await(LONG));
+            }
         }
     }
 
