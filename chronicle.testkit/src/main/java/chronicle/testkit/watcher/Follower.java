@@ -27,7 +27,7 @@ public final class Follower implements AutoCloseable {
     private static final Duration NEVER = Duration.ofDays(1);
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration DEADLINE = Duration.ofSeconds(30);
-    private static final Duration SLICE = Duration.ofMillis(250);
+    private static final Duration SLICE = Duration.ofMillis(10);
     private static final int SHOWN = 60;
 
     private final BusOnDisk bus;

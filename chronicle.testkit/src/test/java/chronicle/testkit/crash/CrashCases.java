@@ -67,7 +67,16 @@ final class CrashCases {
             Path kept = KEPT.resolve(name + "-" + seed);
             Wreckage.copy(place, kept);
             return new AssertionError(
-                    name + " crash.seed=" + seed + " kept=" + kept + ": " + e.getMessage(), e);
+                    name
+                            + " crash.seed="
+                            + seed
+                            + " crash.every="
+                            + LineStride.EVERY
+                            + " kept="
+                            + kept
+                            + ": "
+                            + e.getMessage(),
+                    e);
         } finally {
             Trees.delete(place);
         }

@@ -5,13 +5,10 @@ import chronicle.testkit.halt.HaltingJvm;
 import java.util.function.Supplier;
 
 /**
- * Kills a child before each line that one call of a method executes, and where it returns: a new
- * child per line, until one has returned.
+ * Kills a child before lines that one call of a method executes, and where it returns: a new child
+ * per line. {@link LineStride} says which lines.
  */
 final class LineWalk {
-
-    /** More would be a loop, which would take for ever. */
-    private static final int MOST_LINES = 60;
 
     /** What is to be done between two children. */
     @FunctionalInterface
@@ -40,37 +37,28 @@ final class LineWalk {
      * @param judge looks at what the killed one left
      */
     void walk(Step prepare, Step judge) {
-        for (int lines = 0; lines < MOST_LINES; lines++) {
-            if (!kill(lines, prepare, judge)) {
-                return;
-            }
-        }
-        throw new AssertionError(point + " has more than " + MOST_LINES + " lines");
+        new LineStride(scene.random()).through(point, lines -> kill(lines, prepare, judge));
     }
 
     /** The first lines only, for a method that goes on for ever. */
     void walkFirst(int lines, Step prepare, Step judge) {
-        for (int i = 0; i < lines; i++) {
-            kill(i, prepare, judge);
-        }
+        new LineStride(scene.random()).throughFirst(lines, line -> kill(line, prepare, judge));
     }
 
-    private boolean kill(int lines, Step prepare, Step judge) {
+    private Halt kill(int lines, Step prepare, Step judge) {
         String where = point + " call=" + call + " lines=" + lines;
-        boolean inside = true;
         try {
             prepare.run();
+            Halt halt;
             try (HaltingJvm victim = child.get()) {
                 victim.runTo(point, call);
-                for (int i = 0; i < lines && inside; i++) {
-                    inside = victim.nextLine();
-                }
+                halt = Halt.after(victim, lines);
                 where += " at " + victim.where();
                 victim.kill();
                 scene.killed(where);
             }
             judge.run();
-            return inside;
+            return halt;
         } catch (Exception | AssertionError e) {
             throw new AssertionError("killed in " + where + ": " + e.getMessage(), e);
         }

@@ -17,41 +17,28 @@ class StruckWriterTest {
 
     private static final int RECORDS = 120;
 
-    /** More would be a loop. */
-    private static final int MOST_LINES = 60;
-
     @TempDir Path folder;
 
     @Test
     void errorBeforeAnyLineOfAnAppendOrARollCostsNothing() throws Exception {
         CrashCases cases = new CrashCases(folder);
         for (CodePoint point : CrashPoints.STRUCK) {
-            cases.add(point.toString(), scene -> strikeEachLine(scene, point));
+            cases.add(point.toString(), scene -> strikeLines(scene, point));
         }
         cases.runAll();
     }
 
-    private static void strikeEachLine(CrashScene scene, CodePoint point) throws Exception {
+    private static void strikeLines(CrashScene scene, CodePoint point) {
         // The first call of one of them belongs to opening.
         int call = 2 + scene.random().nextInt(3);
-        boolean inside = true;
-        for (int lines = 0; inside; lines++) {
-            if (lines == MOST_LINES) {
-                throw new AssertionError(point + " has more than " + MOST_LINES + " lines");
-            }
-            inside = strike(scene, point, call, lines);
-        }
+        new LineStride(scene.random()).through(point, lines -> strike(scene, point, call, lines));
     }
 
-    private static boolean strike(CrashScene scene, CodePoint point, int call, int lines)
-            throws Exception {
+    private static Halt strike(CrashScene scene, CodePoint point, int call, int lines) {
         String where = point + " call=" + call + " lines=" + lines;
         try (HaltingJvm victim = scene.startHalted(StruckChild.class, "few", RECORDS)) {
             victim.runTo(point, call);
-            boolean inside = true;
-            for (int i = 0; i < lines && inside; i++) {
-                inside = victim.nextLine();
-            }
+            Halt halt = Halt.after(victim, lines);
             where += " at " + victim.where();
             victim.strike(InternalError.class, StruckChild.LATE);
             victim.goOn();
@@ -61,7 +48,7 @@ class StruckWriterTest {
             }
             scene.killed(where);
             scene.judge();
-            return inside;
+            return halt;
         } catch (Exception | AssertionError e) {
             throw new AssertionError("struck in " + where + ": " + e.getMessage(), e);
         }
