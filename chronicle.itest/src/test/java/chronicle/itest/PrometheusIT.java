@@ -49,14 +49,6 @@ final class PrometheusIT {
     void open(Felix felix) throws Exception {
         bus = new LiveBus(felix, root);
         felix.start(POLL);
-        felix.configuration("org.apache.felix.http")
-                .update(
-                        new Hashtable<>(
-                                Map.of(
-                                        "org.osgi.service.http.port",
-                                        "0",
-                                        "org.apache.felix.http.host",
-                                        "127.0.0.1")));
         for (String bundle :
                 List.of(
                         "org.apache.felix.http.servlet-api",

@@ -87,6 +87,9 @@ public final class Felix implements AutoCloseable {
                         workingDirectory(folder.toString()),
                         cleanCaches(true),
                         frameworkProperty(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA).value(lent),
+                        // Of a web server, from its first moment on: any port that is free.
+                        frameworkProperty("org.osgi.service.http.port").value("0"),
+                        frameworkProperty("org.apache.felix.http.host").value("127.0.0.1"),
                         frameworkProperty("felix.fileinstall.dir").value(drop().toString()),
                         frameworkProperty("felix.fileinstall.poll").value("100"),
                         frameworkProperty("felix.fileinstall.noInitialDelay").value("true"));
