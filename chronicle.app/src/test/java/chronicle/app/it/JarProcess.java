@@ -33,12 +33,21 @@ final class JarProcess implements AutoCloseable {
         return new JarProcess(new ProcessBuilder(command(temporary, arguments)).start());
     }
 
+    /** As {@link #start}, and {@link #interrupt()} reaches it. */
+    static JarProcess startInterruptible(Path temporary, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(Interrupts.heeding());
+        command.addAll(command(temporary, arguments));
+        return new JarProcess(new ProcessBuilder(command).start());
+    }
+
     /** The command line that does so. */
     static List<String> command(Path temporary, String... arguments) throws IOException {
         Path home = Path.of(System.getProperty("chronicle.java.home"));
         List<String> command = new ArrayList<>();
         command.add(home.resolve("bin/java").toString());
         command.add("-Djava.io.tmpdir=" + temporary);
+        // It lives for seconds: what the second compiler does meanwhile helps nobody any more.
+        command.add("-XX:TieredStopAtLevel=1");
         if (feature(home) >= 24) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
@@ -78,7 +87,7 @@ final class JarProcess implements AutoCloseable {
         process.toHandle().destroy();
     }
 
-    /** Ctrl-C, as a terminal sends it. */
+    /** Ctrl-C, as a terminal sends it; only to one that was started interruptible. */
     void interrupt() {
         Command kill = Command.run("kill", "-INT", Long.toString(process.pid()));
         assertTrue(kill.succeeded(), kill::output);

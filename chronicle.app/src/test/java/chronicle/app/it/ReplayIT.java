@@ -35,7 +35,7 @@ class ReplayIT {
         String[] arguments = {
             "replay", source.toString(), "--to", target.toString(), "--speed", "1x"
         };
-        try (JarProcess replay = JarProcess.start(folder, arguments);
+        try (JarProcess replay = JarProcess.startInterruptible(folder, arguments);
                 Queues queues = Queues.create()) {
             replay.await("99 messages", () -> messages(queues, target) == 99);
             replay.interrupt();
