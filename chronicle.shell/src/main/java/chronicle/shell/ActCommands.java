@@ -4,6 +4,7 @@ import chronicle.bus.StrategyId;
 import chronicle.router.LaneState;
 import chronicle.router.LaneStatus;
 import chronicle.router.RouterStatus;
+import chronicle.tools.text.SafeText;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -98,7 +99,7 @@ final class ActCommands {
     }
 
     private static String state(LaneStatus lane) {
-        return lane.strategy() + " is " + lane.state() + ": " + Cells.plain(lane.reason());
+        return lane.strategy() + " is " + lane.state() + ": " + SafeText.of(lane.reason());
     }
 
     private static boolean await(BooleanSupplier done) {

@@ -1,5 +1,6 @@
 package chronicle.shell;
 
+import chronicle.tools.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -38,16 +39,16 @@ final class BusPaths {
             }
             throw new ShellException(
                     "only queues of a router's bus are shown here: path="
-                            + Cells.plain(path)
+                            + SafeText.of(path)
                             + " bus="
                             + those.stream().map(ShellRouter::bus).collect(Collectors.joining(","))
                             + "; for others use ./chronicle inspect or tail on the machine");
         } catch (InvalidPathException | IOException e) {
             throw new ShellException(
                     "no such queue: path="
-                            + Cells.plain(path)
+                            + SafeText.of(path)
                             + " reason="
-                            + Cells.plain(String.valueOf(e.getMessage()))
+                            + SafeText.of(String.valueOf(e.getMessage()))
                             + "; give it absolute, or from the bus on:"
                             + " orders/queue/STRATEGY/orders_out",
                     e);

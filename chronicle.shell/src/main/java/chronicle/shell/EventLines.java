@@ -1,6 +1,8 @@
 package chronicle.shell;
 
 import chronicle.router.LaneEvent;
+import chronicle.tools.text.Columns;
+import chronicle.tools.text.SafeText;
 
 /** Events, one line each, so that they can be told one by one. */
 final class EventLines {
@@ -25,16 +27,16 @@ final class EventLines {
      * @param what kind of event
      */
     static String of(long epochNs, String subject, String what, String reason) {
-        String name = Cells.cut(Cells.plain(subject), NAME);
+        String name = Cells.cut(SafeText.cell(subject), NAME);
         return Cells.cut(
                 LaneViews.time(epochNs)
                         + UNIT
                         + name
-                        + " ".repeat(NAME - Cells.width(name))
+                        + " ".repeat(NAME - Columns.of(name))
                         + UNIT
                         + what
                         + UNIT
-                        + Cells.plain(reason),
+                        + SafeText.of(reason),
                 Table.WIDTH);
     }
 }

@@ -1,5 +1,7 @@
 package chronicle.shell;
 
+import chronicle.tools.text.Columns;
+import chronicle.tools.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +13,7 @@ final class Facts {
     private final List<Fact> facts = new ArrayList<>();
 
     Facts add(String name, Object value) {
-        facts.add(new Fact(name, Cells.plain(String.valueOf(value))));
+        facts.add(new Fact(name, SafeText.of(String.valueOf(value))));
         return this;
     }
 
@@ -24,7 +26,7 @@ final class Facts {
             StringBuilder line = new StringBuilder(head);
             boolean begun = false;
             for (String word : fact.value.split(" ")) {
-                if (begun && Cells.width(line + " " + word) > Table.WIDTH) {
+                if (begun && Columns.of(line + " " + word) > Table.WIDTH) {
                     text.append(line.toString().stripTrailing()).append('\n');
                     line = new StringBuilder(" ".repeat(names));
                     begun = false;

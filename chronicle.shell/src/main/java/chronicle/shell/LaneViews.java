@@ -3,7 +3,7 @@ package chronicle.shell;
 import chronicle.router.LaneEvent;
 import chronicle.router.LaneState;
 import chronicle.router.LaneStatus;
-import chronicle.tools.view.Amounts;
+import chronicle.tools.text.Amounts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -48,10 +48,10 @@ final class LaneViews {
                                         lane.strategy().name(),
                                         lane.state().name(),
                                         age(lane.sinceEpochNs(), now),
-                                        Cells.count(lane.orders()),
-                                        Cells.count(lane.ordersPerSecond()),
-                                        Cells.bytes(lane.lagBytes()),
-                                        Cells.count(lane.deadLetters()),
+                                        Amounts.exact(lane.orders()),
+                                        Amounts.exact(lane.ordersPerSecond()),
+                                        Amounts.bytes(lane.lagBytes()),
+                                        Amounts.exact(lane.deadLetters()),
                                         lane.reason()));
         return table.render();
     }
@@ -69,8 +69,8 @@ final class LaneViews {
                                 "orders",
                                 lane.orders()
                                         + ", per second "
-                                        + Cells.count(lane.ordersPerSecond()))
-                        .add("lag", Cells.bytes(lane.lagBytes()))
+                                        + Amounts.exact(lane.ordersPerSecond()))
+                        .add("lag", Amounts.bytes(lane.lagBytes()))
                         .add("replies", lane.replies() + ", dropped " + lane.droppedReplies())
                         .add("dead letters", lane.deadLetters())
                         .add(

@@ -5,6 +5,7 @@ import chronicle.router.LaneEvent;
 import chronicle.router.LaneState;
 import chronicle.router.LaneStatus;
 import chronicle.router.RouterStatus;
+import chronicle.tools.text.SafeText;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Arrays;
@@ -94,7 +95,7 @@ final class LookCommands {
                         .collect(Collectors.joining(", "));
         return new ShellException(
                 "no such strategy: name="
-                        + Cells.plain(name)
+                        + SafeText.of(name)
                         + " bus="
                         + router.bus()
                         + ", there "

@@ -5,7 +5,7 @@ import chronicle.router.LaneState;
 import chronicle.router.LaneStatus;
 import chronicle.router.LatencySummary;
 import chronicle.router.RouterStatus;
-import chronicle.tools.view.Amounts;
+import chronicle.tools.text.Amounts;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;

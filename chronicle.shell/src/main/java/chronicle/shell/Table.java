@@ -1,5 +1,7 @@
 package chronicle.shell;
 
+import chronicle.tools.text.Columns;
+import chronicle.tools.text.SafeText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +53,7 @@ final class Table {
             throw new IllegalArgumentException(
                     "cells=" + cells.length + " columns=" + columns.size());
         }
-        rows.add(Arrays.stream(cells).map(Cells::plain).toArray(String[]::new));
+        rows.add(Arrays.stream(cells).map(SafeText::cell).toArray(String[]::new));
     }
 
     /** The lines, titles first, without an end of the last one and without blanks at line ends. */
@@ -62,7 +64,7 @@ final class Table {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.length; i++) {
                 String cell = Cells.cut(row[i], widths[i]);
-                String padding = " ".repeat(widths[i] - Cells.width(cell));
+                String padding = " ".repeat(widths[i] - Columns.of(cell));
                 line.append(columns.get(i).right() ? padding + cell : cell + padding);
                 line.append(" ".repeat(GAP));
             }
@@ -75,7 +77,7 @@ final class Table {
         int[] widths = new int[columns.size()];
         for (String[] row : rows) {
             for (int i = 0; i < row.length; i++) {
-                widths[i] = Math.max(widths[i], Cells.width(row[i]));
+                widths[i] = Math.max(widths[i], Columns.of(row[i]));
             }
         }
         while (Arrays.stream(widths).sum() + GAP * (widths.length - 1) > WIDTH) {

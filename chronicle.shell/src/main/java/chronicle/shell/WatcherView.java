@@ -4,7 +4,7 @@ import chronicle.bus.discovery.DiscoveryHealth;
 import chronicle.bus.discovery.DiscoveryStats;
 import chronicle.bus.spi.WatchHealth;
 import chronicle.router.RouterStatus;
-import chronicle.tools.view.Amounts;
+import chronicle.tools.text.Amounts;
 import java.time.Duration;
 import java.time.Instant;
 

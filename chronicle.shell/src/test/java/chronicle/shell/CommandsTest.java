@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chronicle.bus.StrategyId;
 import chronicle.router.HandlerStall;
 import chronicle.router.LaneState;
+import chronicle.tools.text.Columns;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ final class CommandsTest {
     }
 
     private static void assertFits(String text) {
-        text.lines().forEach(line -> assertTrue(Cells.width(line) <= Table.WIDTH, line));
+        text.lines().forEach(line -> assertTrue(Columns.of(line) <= Table.WIDTH, line));
     }
 
     @Test
@@ -91,10 +92,11 @@ final class CommandsTest {
                 handlers        0, orders wait until there is one
                 orders          1000
                 replies         999
-                order latency   p50 1us, p99 3us, p99.9 4us, longest 5ms
+                order latency   p50 1.0us, p99 3.0us, p99.9 4.0us, longest 5.0ms
                 attach latency  not measured yet
                 problems        2 so far, each is a line of the log
-                stalled         Slow has order 7 of a for 2.0s, all strategies wait for it""",
+                stalled         Slow has order 7 of a for 2.0s, all strategies wait for it\
+                """,
                 look.status(""));
     }
 
@@ -150,7 +152,7 @@ final class CommandsTest {
         assertFits(all);
         String[] lines = all.split(System.lineSeparator());
         assertTrue(lines[0].contains("…  LIVE>STALE  gone"), lines[0]);
-        assertTrue(lines[1].endsWith("  STALE  still gone"), lines[1]);
+        assertTrue(lines[1].endsWith("  STALE  still\\x0agone"), lines[1]);
         bytes.reset();
         LookCommands.events(router.events(), 1, out);
         assertEquals(1, bytes.toString(StandardCharsets.UTF_8).lines().count());

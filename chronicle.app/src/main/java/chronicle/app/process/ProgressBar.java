@@ -1,5 +1,6 @@
 package chronicle.app.process;
 
+import chronicle.tools.text.Amounts;
 import chronicle.tools.work.Progress;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -18,8 +19,6 @@ public final class ProgressBar implements Progress, AutoCloseable {
 
     /** Back to the line's begin, and the rest of it erased. */
     private static final String FRESH_LINE = "\r\u001b[K";
-
-    private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
 
     private final PrintStream err;
     private final boolean watched;
@@ -75,19 +74,9 @@ public final class ProgressBar implements Progress, AutoCloseable {
                 "#".repeat(full),
                 ".".repeat(CELLS - full),
                 (int) (part * 100),
-                bytes(total),
-                bytes(rate),
+                Amounts.bytes(total),
+                Amounts.bytes(Math.round(rate)),
                 left);
-    }
-
-    private static String bytes(double count) {
-        double value = count;
-        int unit = 0;
-        while (value >= 1024 && unit < UNITS.length - 1) {
-            value /= 1024;
-            unit++;
-        }
-        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, UNITS[unit]);
     }
 
     /** Takes the bar away, so that what comes next begins on a fresh line. */

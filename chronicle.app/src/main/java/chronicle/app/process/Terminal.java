@@ -1,5 +1,6 @@
 package chronicle.app.process;
 
+import chronicle.tools.text.SafeText;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -66,9 +67,9 @@ public record Terminal(PrintStream out, PrintStream err, boolean watched, boolea
         out.flush();
     }
 
-    /** Prints one sentence for people. */
+    /** Prints one sentence for people, whatever names and reasons of others are in it. */
     public void note(String text) {
-        err.print("chronicle: " + text + '\n');
+        err.print("chronicle: " + SafeText.of(text) + '\n');
         err.flush();
     }
 

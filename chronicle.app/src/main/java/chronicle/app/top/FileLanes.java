@@ -4,6 +4,7 @@ import chronicle.tools.bus.BusLook;
 import chronicle.tools.bus.QueueLook;
 import chronicle.tools.bus.ReaderLook;
 import chronicle.tools.bus.StrategyLook;
+import chronicle.tools.text.Amounts;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -69,9 +70,7 @@ final class FileLanes {
         OptionalLong age = out.lastRecordAgeNs();
         String last =
                 age.isPresent()
-                        ? "last order "
-                                + Amounts.age(Math.max(0, age.getAsLong() / 1_000_000))
-                                + " ago"
+                        ? "last order " + Amounts.age(Math.max(0, age.getAsLong())) + " ago"
                         : "no orders yet";
         if (!out.ready()) {
             return "no READY, " + last;

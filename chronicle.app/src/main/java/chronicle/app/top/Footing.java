@@ -1,5 +1,6 @@
 package chronicle.app.top;
 
+import chronicle.tools.text.SafeText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class Footing {
 
     /** The lane with its whole name and reason, over as many lines as that takes, four at most. */
     List<AttributedString> details(TopLane lane, int columns) {
-        String text = SafeText.of(lane.name() + ": " + lane.state() + ", " + lane.reason());
+        String text = SafeText.cell(lane.name() + ": " + lane.state() + ", " + lane.reason());
         List<AttributedString> lines = new ArrayList<>();
         int[] all = text.codePoints().toArray();
         int at = 0;
@@ -29,7 +30,7 @@ final class Footing {
             StringBuilder part = new StringBuilder();
             int width = 0;
             while (at < all.length) {
-                int next = SafeText.columns(Character.toString(all[at]));
+                int next = Line.columns(Character.toString(all[at]));
                 if (width + next > columns) {
                     break;
                 }
@@ -60,7 +61,7 @@ final class Footing {
 
     private AttributedString event(TopEvent event, int columns) {
         String time = Heading.CLOCK.format(Instant.ofEpochMilli(event.timeMillis()).atZone(zone));
-        int name = Math.min(SafeText.columns(SafeText.of(event.strategy())), columns / 3);
+        int name = Math.min(Line.columns(SafeText.cell(event.strategy())), columns / 3);
         return new Line(columns)
                 .add(time + ' ')
                 .left(event.strategy(), name, Palette.PLAIN)

@@ -1,5 +1,6 @@
 package chronicle.app.top;
 
+import chronicle.tools.text.Amounts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -52,7 +53,7 @@ final class Heading {
                 (frozen ? "FROZEN at " : "")
                         + time
                         + "  every "
-                        + Amounts.time(intervalMillis * 1_000_000)
+                        + Amounts.span(intervalMillis * 1_000_000)
                         + ' ';
         int room = Math.max(0, columns - right.length());
         return new Line(columns)
@@ -84,7 +85,7 @@ final class Heading {
             first.add(" " + router.discovery());
         }
         if (router.watcherLatencyMillis() > 0) {
-            first.add(" within " + Amounts.time(router.watcherLatencyMillis() * 1_000_000));
+            first.add(" within " + Amounts.span(router.watcherLatencyMillis() * 1_000_000));
         }
         lines.add(
                 first.add("  handlers ")
@@ -127,11 +128,11 @@ final class Heading {
             told.add(
                     what
                             + " p50 "
-                            + Amounts.time(latency.p50())
+                            + Amounts.span(latency.p50())
                             + " p99 "
-                            + Amounts.time(latency.p99())
+                            + Amounts.span(latency.p99())
                             + " max "
-                            + Amounts.time(latency.max()));
+                            + Amounts.span(latency.max()));
         }
     }
 

@@ -1,5 +1,6 @@
 package chronicle.app.top;
 
+import chronicle.tools.text.SafeText;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,7 +37,7 @@ record LaneChoice(SortKey sort, boolean inverted, String filter) {
     /** Names are matched as they are shown, so that what is seen can be typed. */
     private static boolean matches(TopLane lane, String part) {
         return part.isEmpty()
-                || SafeText.of(lane.name()).toLowerCase(Locale.ROOT).contains(part)
+                || SafeText.cell(lane.name()).toLowerCase(Locale.ROOT).contains(part)
                 || lane.state().name().toLowerCase(Locale.ROOT).contains(part);
     }
 }

@@ -1,5 +1,6 @@
 package chronicle.app.top;
 
+import chronicle.tools.text.Amounts;
 import java.util.Arrays;
 import java.util.List;
 
@@ -68,7 +69,7 @@ enum LaneColumn {
             case SINCE ->
                     lane.sinceMillis() < 0
                             ? Amounts.UNKNOWN
-                            : Amounts.age(Math.max(0, nowMillis - lane.sinceMillis()));
+                            : Amounts.age(1_000_000 * Math.max(0, nowMillis - lane.sinceMillis()));
             case REASON -> lane.reason();
         };
     }

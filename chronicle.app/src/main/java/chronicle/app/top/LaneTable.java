@@ -1,5 +1,6 @@
 package chronicle.app.top;
 
+import chronicle.tools.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedString;
@@ -85,7 +86,7 @@ final class LaneTable {
         int most = shown.contains(LaneColumn.REASON) ? left / 2 : left;
         int longest =
                 lanes.stream()
-                        .mapToInt(lane -> SafeText.columns(SafeText.of(lane.name())))
+                        .mapToInt(lane -> Line.columns(SafeText.cell(lane.name())))
                         .max()
                         .orElse(0);
         return Math.max(0, Math.min(Math.max(longest, SHORTEST_NAME), most));

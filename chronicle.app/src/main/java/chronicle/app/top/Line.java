@@ -1,5 +1,6 @@
 package chronicle.app.top;
 
+import chronicle.tools.text.SafeText;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -35,20 +36,20 @@ final class Line {
 
     /** Adds as much as fits. */
     Line add(String raw, AttributedStyle style) {
-        SafeText.of(raw).codePoints().forEach(c -> put(c, style));
+        SafeText.cell(raw).codePoints().forEach(c -> put(c, style));
         return this;
     }
 
     /** Adds a text in so many columns: cut with a tilde at its end, or filled with blanks. */
     Line left(String raw, int width, AttributedStyle style) {
-        String cut = cut(SafeText.of(raw), width);
-        return add(cut, style).add(" ".repeat(width - SafeText.columns(cut)), style);
+        String cut = cut(SafeText.cell(raw), width);
+        return add(cut, style).add(" ".repeat(width - columns(cut)), style);
     }
 
     /** The same with the blanks before it. */
     Line right(String raw, int width, AttributedStyle style) {
-        String cut = cut(SafeText.of(raw), width);
-        return add(" ".repeat(width - SafeText.columns(cut)), style).add(cut, style);
+        String cut = cut(SafeText.cell(raw), width);
+        return add(" ".repeat(width - columns(cut)), style).add(cut, style);
     }
 
     /** Blanks up to a column, if it is not there yet. */
@@ -70,8 +71,13 @@ final class Line {
         column += width;
     }
 
+    /** Columns that a text takes which is safe: as many as the screen takes it for. */
+    static int columns(String safe) {
+        return safe.codePoints().map(WCWidth::wcwidth).sum();
+    }
+
     private static String cut(String safe, int width) {
-        if (SafeText.columns(safe) <= width) {
+        if (columns(safe) <= width) {
             return safe;
         }
         StringBuilder cut = new StringBuilder();

@@ -1,6 +1,7 @@
 package chronicle.app.top;
 
 import chronicle.core.Queues;
+import chronicle.tools.text.Amounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ final class RouterWatch implements AutoCloseable {
         if (now.picture().isPresent() && age > OLD_NANOS + intervalMillis * 1_000_000) {
             return new Seen(
                     now.picture(),
-                    "the router has not answered for " + Amounts.age(age / 1_000_000),
+                    "the router has not answered for " + Amounts.age(age),
                     now.nanoTime());
         }
         return now;

@@ -1,5 +1,7 @@
 package chronicle.app.top;
 
+import chronicle.tools.text.Amounts;
+import chronicle.tools.text.SafeText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -49,7 +51,7 @@ final class TopText {
         lines.add("");
         lines.addAll(table(snapshot, choice));
         snapshot.router().ifPresent(router -> events(router.events(), lines));
-        return lines.stream().map(line -> SafeText.of(line).stripTrailing()).toList();
+        return lines.stream().map(line -> SafeText.cell(line).stripTrailing()).toList();
     }
 
     private static String count(Map.Entry<TopState, Long> state) {
@@ -84,20 +86,20 @@ final class TopText {
         for (TopLane lane : choice.of(snapshot.lanes())) {
             rows.add(
                     columns.stream()
-                            .map(column -> SafeText.of(column.text(lane, snapshot.timeMillis())))
+                            .map(column -> SafeText.cell(column.text(lane, snapshot.timeMillis())))
                             .toList());
         }
         int[] widths = new int[columns.size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], SafeText.columns(row.get(i)));
+                widths[i] = Math.max(widths[i], Line.columns(row.get(i)));
             }
         }
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
-                String fill = " ".repeat(widths[i] - SafeText.columns(row.get(i)));
+                String fill = " ".repeat(widths[i] - Line.columns(row.get(i)));
                 boolean right = columns.get(i).number();
                 line.append(right ? fill + row.get(i) : row.get(i) + fill).append("  ");
             }

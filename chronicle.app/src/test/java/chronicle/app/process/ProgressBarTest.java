@@ -40,7 +40,7 @@ class ProgressBarTest {
             now = 2 * SECOND;
             bar.at(3L << 20, 12L << 20);
             assertEquals(
-                    "\r\u001b[Kverify [#####...............]  25 % of 12.0 MiB, 1.5 MiB/s, 6 s left",
+                    "\r\u001b[Kverify [#####...............]  25 % of 12MiB, 1.5MiB/s, 6 s left",
                     printed());
         }
         assertTrue(printed().endsWith("\r\u001b[K"), "what comes next begins on a fresh line");

@@ -70,7 +70,7 @@ class TopViewTest {
         String text = Pictures.text(draw(Pictures.files(List.of(lane)), ViewState.START));
         assertTrue(
                 text.contains(
-                        "s1           LIVE             500    1.5K  120.0k    1m its owner lives"),
+                        "s1           LIVE             500  1.5KiB  120.0k    1m its owner lives"),
                 text);
     }
 

@@ -8,8 +8,8 @@ import chronicle.tools.doctor.exam.BusSubject;
 import chronicle.tools.doctor.exam.Check;
 import chronicle.tools.doctor.exam.Diagnosis;
 import chronicle.tools.doctor.exam.Repair.NotSafe;
-import chronicle.tools.doctor.exam.Words;
 import chronicle.tools.doctor.machine.Machine;
+import chronicle.tools.text.SafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -84,7 +84,7 @@ public final class Doctor {
             return Optional.of(
                     new Deed(diagnosis.finding(), false, "left alone: " + e.getMessage()));
         } catch (IOException | UncheckedIOException | QueueException | BusException e) {
-            String why = Words.printable(String.valueOf(e.getMessage()));
+            String why = SafeText.of(String.valueOf(e.getMessage()));
             return Optional.of(new Deed(diagnosis.finding(), false, "failed: " + why));
         }
     }
@@ -154,7 +154,7 @@ public final class Doctor {
                                 .byHand(
                                         check.getClass().getSimpleName()
                                                 + " cannot look: "
-                                                + Words.printable(why(e)),
+                                                + SafeText.of(why(e)),
                                         "what it would find is not known",
                                         "run the doctor as the user of the bus, or as root"));
             }

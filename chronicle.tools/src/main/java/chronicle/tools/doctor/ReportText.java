@@ -1,6 +1,7 @@
 package chronicle.tools.doctor;
 
-import chronicle.tools.doctor.exam.Words;
+import chronicle.tools.text.Amounts;
+import chronicle.tools.text.SafeText;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -56,15 +57,15 @@ public final class ReportText {
                     }
                 });
         text.append(
-                Words.count(report.queues(), "queue")
+                Amounts.things(report.queues(), "queue")
                         + ", "
-                        + Words.count(report.count(Severity.ERROR), "error")
+                        + Amounts.things(report.count(Severity.ERROR), "error")
                         + ", "
-                        + Words.count(report.count(Severity.WARNING), "warning")
+                        + Amounts.things(report.count(Severity.WARNING), "warning")
                         + ", "
-                        + Words.count(report.count(Severity.NOTE), "note")
+                        + Amounts.things(report.count(Severity.NOTE), "note")
                         + ", bus "
-                        + Words.printable(report.bus().toString()));
+                        + SafeText.of(report.bus().toString()));
         return text.toString();
     }
 
@@ -92,7 +93,7 @@ public final class ReportText {
         Path path = finding.path();
         boolean below = path.startsWith(report.bus()) && !path.equals(report.bus());
         Path shown = below ? report.bus().relativize(path) : path;
-        return finding.code() + " " + Words.printable(shown.toString());
+        return finding.code() + " " + SafeText.of(shown.toString());
     }
 
     private void wrap(String label, String sentence) {
@@ -103,7 +104,7 @@ public final class ReportText {
         String hanging = label.isEmpty() ? INDENT : HANGING;
         StringBuilder current = new StringBuilder(begin);
         int empty = begin.length();
-        for (String word : Words.printable(sentence).split(" ")) {
+        for (String word : SafeText.of(sentence).split(" ")) {
             boolean first = current.length() == empty;
             if (!first && current.length() + 1 + word.length() > COLUMNS) {
                 line(current.toString());

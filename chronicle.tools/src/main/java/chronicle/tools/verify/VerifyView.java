@@ -1,5 +1,6 @@
 package chronicle.tools.verify;
 
+import chronicle.tools.text.SafeText;
 import chronicle.tools.view.Json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -21,14 +22,16 @@ public final class VerifyView {
             if (fault.offset() >= 0) {
                 text.append("offset=").append(fault.offset()).append(' ');
             }
-            text.append("file=").append(fault.file().getFileName()).append('\n');
-            text.append("    what: ").append(fault.what()).append('\n');
-            text.append("    do:   ").append(fault.advice()).append('\n');
+            text.append("file=")
+                    .append(SafeText.of(fault.file().getFileName().toString()))
+                    .append('\n');
+            text.append("    what: ").append(SafeText.of(fault.what())).append('\n');
+            text.append("    do:   ").append(SafeText.of(fault.advice())).append('\n');
         }
         if (report.unlisted() > 0) {
             text.append("unlisted=").append(report.unlisted()).append('\n');
         }
-        text.append("queue=").append(report.queue()).append('\n');
+        text.append("queue=").append(SafeText.of(report.queue().toString())).append('\n');
         text.append("segments=").append(report.segments());
         text.append(" messages=").append(report.messages());
         text.append(" bytes=").append(report.bytes());

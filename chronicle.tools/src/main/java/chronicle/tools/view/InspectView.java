@@ -5,6 +5,8 @@ import chronicle.tools.bus.LeaseLook;
 import chronicle.tools.bus.QueueLook;
 import chronicle.tools.bus.Rates;
 import chronicle.tools.bus.ReaderLook;
+import chronicle.tools.text.Amounts;
+import chronicle.tools.text.SafeText;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Optional;
@@ -229,6 +231,6 @@ public final class InspectView {
     }
 
     private static void line(StringBuilder text, String key, Object value) {
-        text.append(key).append('=').append(value).append('\n');
+        text.append(key).append('=').append(SafeText.of(String.valueOf(value))).append('\n');
     }
 }

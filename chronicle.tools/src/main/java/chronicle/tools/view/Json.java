@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** One JSON object as text on one line. */
+/**
+ * One JSON object as text on one line. Beside what JSON demands, everything is escaped in it that
+ * would steer a terminal or turn the direction of writing: JSON is looked at, too.
+ */
 public final class Json {
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -23,7 +26,32 @@ public final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException("a string writer failed", e);
         }
-        return text.toString();
+        return escaped(text.getBuffer());
+    }
+
+    /** Outside of strings there is nothing but printable ASCII, so this is about strings alone. */
+    private static String escaped(CharSequence json) {
+        StringBuilder safe = new StringBuilder(json.length());
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c < 0x7F || isHarmless(c)) {
+                safe.append(c);
+            } else {
+                safe.append(String.format("\\u%04x", (int) c));
+            }
+        }
+        return safe.toString();
+    }
+
+    private static boolean isHarmless(char c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    false;
+            default -> true;
+        };
     }
 
     /** Writes the fields of the object. */

@@ -5,6 +5,7 @@ import chronicle.core.format.RecordLayout;
 import chronicle.tools.files.ControlFacts;
 import chronicle.tools.files.Now;
 import chronicle.tools.files.Scratch;
+import chronicle.tools.text.Amounts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;

@@ -188,7 +188,9 @@ class DoctorTest {
     void whatSteersATerminalIsNotInTheReport() throws Exception {
         Files.createDirectory(bus.strategies().resolve("esc\u001b[2J c1\u009b2J rtl\u202e"));
         String text = ReportText.of(doctor.examine());
-        assertTrue(text.contains("strange-name orders/queue/esc?[2J c1?2J rtl?"), text);
+        assertTrue(
+                text.contains("strange-name orders/queue/esc\\x1b[2J c1\\x9b2J rtl\\u{202e}"),
+                text);
     }
 
     private static List<String> expected() {

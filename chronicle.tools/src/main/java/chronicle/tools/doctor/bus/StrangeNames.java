@@ -6,7 +6,7 @@ import chronicle.tools.doctor.exam.BusSubject;
 import chronicle.tools.doctor.exam.Check;
 import chronicle.tools.doctor.exam.Diagnosis;
 import chronicle.tools.doctor.exam.Inside;
-import chronicle.tools.doctor.exam.Words;
+import chronicle.tools.text.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ public final class StrangeNames implements Check<BusSubject> {
                                                 + " [A-Za-z0-9._-], no dot at the beginning",
                                         "it is ignored, whatever it holds",
                                         "rename or remove it, see ls -b "
-                                                + Words.shell(entry.getParent())));
+                                                + ShellWord.of(entry.getParent())));
             } else if (!BusSubject.isDirectory(entry)) {
                 found.accept(noDirectory(entry));
             }
@@ -51,7 +51,7 @@ public final class StrangeNames implements Check<BusSubject> {
                 .byHand(
                         "it has a place of the bus, and is " + kind,
                         "it is ignored; links are not followed",
-                        "mv " + Words.shell(entry) + " to a place outside the bus");
+                        "mv " + ShellWord.of(entry) + " to a place outside the bus");
     }
 
     private static Diagnosis.Start start(Path entry) {

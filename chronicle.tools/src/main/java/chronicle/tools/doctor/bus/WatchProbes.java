@@ -7,7 +7,7 @@ import chronicle.tools.doctor.exam.Check;
 import chronicle.tools.doctor.exam.Diagnosis;
 import chronicle.tools.doctor.exam.Inside;
 import chronicle.tools.doctor.exam.Processes;
-import chronicle.tools.doctor.exam.Words;
+import chronicle.tools.text.ShellWord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -36,7 +36,7 @@ public final class WatchProbes implements Check<BusSubject> {
                                                 + " tried whether the file system tells of"
                                                 + " changes, and died",
                                         "nothing but its name",
-                                        "rm " + Words.shell(entry),
+                                        "rm " + ShellWord.of(entry),
                                         () ->
                                                 inside.delete(entry, look)
                                                         ? Optional.of("deleted it")

@@ -1,6 +1,7 @@
 package chronicle.tools.doctor.exam;
 
 import chronicle.tools.doctor.Severity;
+import chronicle.tools.text.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -40,7 +41,7 @@ public final class OpenDoors {
                                 "everybody may write to it, its mode is "
                                         + Integer.toOctalString(mode & 07777),
                                 "any user of the machine can send orders, or destroy them",
-                                "chmod o-w " + Words.shell(path)));
+                                "chmod o-w " + ShellWord.of(path)));
         return true;
     }
 }

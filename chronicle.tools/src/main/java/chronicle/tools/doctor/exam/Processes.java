@@ -1,5 +1,6 @@
 package chronicle.tools.doctor.exam;
 
+import chronicle.tools.text.SafeText;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -54,7 +55,7 @@ public final class Processes {
 
     /** What a process is called, printable. */
     public String name(long pid) {
-        return Words.printable(read(pid, "comm").orElse("?").strip());
+        return SafeText.of(read(pid, "comm").orElse("?").strip());
     }
 
     /** The user that a process is of, as {@code status} says; empty when it is gone. */

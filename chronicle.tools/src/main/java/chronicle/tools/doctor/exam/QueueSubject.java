@@ -14,6 +14,8 @@ import chronicle.tools.files.LastRecord;
 import chronicle.tools.files.Now;
 import chronicle.tools.files.RegularFiles;
 import chronicle.tools.files.StoredPosition;
+import chronicle.tools.text.SafeText;
+import chronicle.tools.text.ShellWord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -86,7 +88,7 @@ public final class QueueSubject {
 
     /** What has the doctor repair what it may. */
     public String fixCommand() {
-        return "./chronicle doctor --bus " + Words.shell(bus.layout().root()) + " --fix";
+        return "./chronicle doctor --bus " + ShellWord.of(bus.layout().root()) + " --fix";
     }
 
     /**
@@ -177,7 +179,7 @@ public final class QueueSubject {
             return "";
         } catch (IOException e) {
             // What is there is no control block: no file, or too short a one.
-            return Words.printable(String.valueOf(e.getMessage()));
+            return SafeText.of(String.valueOf(e.getMessage()));
         }
     }
 

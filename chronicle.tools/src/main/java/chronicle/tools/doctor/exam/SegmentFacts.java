@@ -6,6 +6,7 @@ import chronicle.core.format.SegmentLayout;
 import chronicle.tools.files.ControlFacts;
 import chronicle.tools.files.SegmentList;
 import chronicle.tools.files.SegmentWindow;
+import chronicle.tools.text.SafeText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
@@ -56,7 +57,7 @@ public record SegmentFacts(int tail, List<One> all) {
                 continue;
             } catch (IOException e) {
                 Path file = QueueFiles.segment(queue, id);
-                all.add(new One(id, file, true, false, -1, Words.printable("" + e.getMessage())));
+                all.add(new One(id, file, true, false, -1, SafeText.of("" + e.getMessage())));
             }
         }
         Collections.reverse(all);

@@ -3,8 +3,9 @@ package chronicle.tools.doctor.machine;
 import chronicle.tools.doctor.Severity;
 import chronicle.tools.doctor.exam.Check;
 import chronicle.tools.doctor.exam.Diagnosis;
-import chronicle.tools.doctor.exam.Words;
 import chronicle.tools.files.ControlFacts;
+import chronicle.tools.text.Amounts;
+import chronicle.tools.text.ShellWord;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -50,16 +51,16 @@ public final class DiskSpace implements Check<Machine> {
             found.accept(
                     Diagnosis.of(full ? Severity.ERROR : Severity.WARNING, "disk-space", root)
                             .byHand(
-                                    Words.bytes(bytes[0])
+                                    Amounts.bytes(bytes[0])
                                             + " of "
-                                            + Words.bytes(bytes[1])
+                                            + Amounts.bytes(bytes[1])
                                             + " are left, the next segment of each queue takes "
-                                            + Words.bytes(next)
+                                            + Amounts.bytes(next)
                                             + " together",
                                     "a writer whose next segment cannot be made fails to append"
                                             + " (DISK_FULL), and goes on when there is space",
                                     "see what holds space: du -s "
-                                            + Words.shell(root)
+                                            + ShellWord.of(root)
                                             + "/*/queue/*; silent readers keep segments"));
         }
     }

@@ -4,8 +4,8 @@ import chronicle.core.format.ControlLayout;
 import chronicle.tools.doctor.Severity;
 import chronicle.tools.doctor.exam.Check;
 import chronicle.tools.doctor.exam.Diagnosis;
-import chronicle.tools.doctor.exam.Words;
 import chronicle.tools.files.ControlFacts;
+import chronicle.tools.text.Amounts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -34,9 +34,9 @@ public final class LockedMemory implements Check<Machine> {
                                     machine.file("proc/" + machine.limited() + "/limits"))
                             .byHand(
                                     "a process may lock "
-                                            + Words.bytes(limit.getAsLong())
+                                            + Amounts.bytes(limit.getAsLong())
                                             + ", the segments in use have "
-                                            + Words.bytes(inUse),
+                                            + Amounts.bytes(inUse),
                                     "nothing here, no memory is locked; a program that locks its"
                                             + " queues (mlock) cannot",
                                     "LimitMEMLOCK=infinity in the service of such a program"));

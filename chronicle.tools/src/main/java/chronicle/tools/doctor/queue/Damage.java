@@ -5,8 +5,8 @@ import chronicle.tools.doctor.exam.Check;
 import chronicle.tools.doctor.exam.Diagnosis;
 import chronicle.tools.doctor.exam.QueueSubject;
 import chronicle.tools.doctor.exam.SegmentFacts.One;
-import chronicle.tools.doctor.exam.Words;
 import chronicle.tools.files.ControlFacts;
+import chronicle.tools.text.ShellWord;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,7 +28,7 @@ public final class Damage implements Check<QueueSubject> {
                                         segment.damage(),
                                         "readers stop there; the router quarantines the strategy",
                                         "see how much is damaged: ./chronicle verify "
-                                                + Words.shell(queue.directory())));
+                                                + ShellWord.of(queue.directory())));
             }
         }
     }

@@ -6,10 +6,10 @@ import chronicle.tools.doctor.Severity;
 import chronicle.tools.doctor.exam.Check;
 import chronicle.tools.doctor.exam.Diagnosis;
 import chronicle.tools.doctor.exam.QueueSubject;
-import chronicle.tools.doctor.exam.Words;
 import chronicle.tools.files.ControlFacts;
 import chronicle.tools.files.LastRecord;
 import chronicle.tools.files.StoredPosition;
+import chronicle.tools.text.Amounts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -50,7 +50,9 @@ public final class FutureTimes implements Check<QueueSubject> {
             found.accept(
                     Diagnosis.of(Severity.WARNING, "time-ahead", place)
                             .byHand(
-                                    "a time in it is " + Words.time(ahead) + " ahead of the clock",
+                                    "a time in it is "
+                                            + Amounts.span(ahead)
+                                            + " ahead of the clock",
                                     "orders of several strategies are merged in the wrong order,"
                                             + " and seeking by time misleads",
                                     "see whether the clock was set back: timedatectl; what is"

@@ -9,7 +9,8 @@ import chronicle.tools.doctor.exam.Diagnosis;
 import chronicle.tools.doctor.exam.Inside;
 import chronicle.tools.doctor.exam.QueueSubject;
 import chronicle.tools.doctor.exam.Repair.NotSafe;
-import chronicle.tools.doctor.exam.Words;
+import chronicle.tools.text.Amounts;
+import chronicle.tools.text.ShellWord;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -81,8 +82,8 @@ public final class OrphanedFiles implements Check<QueueSubject> {
                         .safe(
                                 "whoever made it died before it was complete, and nobody has the"
                                         + " queue open",
-                                Words.bytes(look.size()) + " of disk",
-                                "rm " + Words.shell(file),
+                                Amounts.bytes(look.size()) + " of disk",
+                                "rm " + ShellWord.of(file),
                                 () ->
                                         DeadOwner.locked(
                                                 queue, () -> delete(queue, file, reader, look))));

@@ -5,9 +5,9 @@ import chronicle.tools.doctor.exam.Check;
 import chronicle.tools.doctor.exam.Diagnosis;
 import chronicle.tools.doctor.exam.QueueSubject;
 import chronicle.tools.doctor.exam.SegmentFacts;
-import chronicle.tools.doctor.exam.Words;
 import chronicle.tools.files.ControlFacts;
 import chronicle.tools.files.StoredPosition;
+import chronicle.tools.text.Amounts;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,11 +36,11 @@ public final class ReadSegments implements Check<QueueSubject> {
             found.accept(
                     Diagnosis.of(Severity.NOTE, "read-segments", queue.directory())
                             .byHand(
-                                    Words.count(read, "segment")
+                                    Amounts.things(read, "segment")
                                             + " below "
                                             + Math.min(segments.tail(), slowest.getAsLong())
                                             + " were read by every registered reader",
-                                    Words.bytes(read * control.get().segmentSize()) + " of disk",
+                                    Amounts.bytes(read * control.get().segmentSize()) + " of disk",
                                     "the next writer deletes them, unless it is told to keep all"));
         }
     }

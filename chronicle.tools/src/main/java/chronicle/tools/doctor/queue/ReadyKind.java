@@ -7,7 +7,8 @@ import chronicle.tools.doctor.exam.DeadOwner;
 import chronicle.tools.doctor.exam.Diagnosis;
 import chronicle.tools.doctor.exam.Inside;
 import chronicle.tools.doctor.exam.QueueSubject;
-import chronicle.tools.doctor.exam.Words;
+import chronicle.tools.text.Amounts;
+import chronicle.tools.text.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -36,7 +37,7 @@ public final class ReadyKind implements Check<QueueSubject> {
                 found.accept(
                         Diagnosis.of(Severity.NOTE, "ready-not-empty", file)
                                 .byHand(
-                                        "READY has " + Words.count(ready.size(), "byte"),
+                                        "READY has " + Amounts.things(ready.size(), "byte"),
                                         "nothing here; other implementations may refuse it",
                                         "have its owner publish it anew"));
             }
@@ -44,7 +45,7 @@ public final class ReadyKind implements Check<QueueSubject> {
         }
         Diagnosis.Start start = Diagnosis.of(Severity.ERROR, "ready-kind", file);
         String cost = "no router attaches the queue";
-        String remedy = "rm -r " + Words.shell(file) + ", then start its owner anew";
+        String remedy = "rm -r " + ShellWord.of(file) + ", then start its owner anew";
         if (ready.isDirectory()) {
             found.accept(start.byHand("READY is a directory, not a file", cost, remedy));
             return;

@@ -6,9 +6,10 @@ import chronicle.tools.doctor.exam.Check;
 import chronicle.tools.doctor.exam.Diagnosis;
 import chronicle.tools.doctor.exam.QueueSubject;
 import chronicle.tools.doctor.exam.SegmentFacts;
-import chronicle.tools.doctor.exam.Words;
 import chronicle.tools.files.ControlFacts;
 import chronicle.tools.files.StoredPosition;
+import chronicle.tools.text.Amounts;
+import chronicle.tools.text.ShellWord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -46,15 +47,15 @@ public final class SilentReaders implements Check<QueueSubject> {
                         : "reader "
                                 + reader.reader()
                                 + " is not there, silent for "
-                                + Words.time(Math.abs(queue.nowNs() - reader.heartbeatNs()));
+                                + Amounts.span(Math.abs(queue.nowNs() - reader.heartbeatNs()));
         return Diagnosis.of(Severity.WARNING, "silent-reader", file)
                 .byHand(
                         what,
                         bytes == 0
                                 ? "no segment is deleted from now on"
-                                : Words.bytes(bytes)
+                                : Amounts.bytes(bytes)
                                         + " are kept for it, and more as it is written",
                         "start the reader again, or let it miss all of that: rm "
-                                + Words.shell(file));
+                                + ShellWord.of(file));
     }
 }

@@ -9,7 +9,9 @@ import chronicle.tools.doctor.exam.Check;
 import chronicle.tools.doctor.exam.DeadOwner;
 import chronicle.tools.doctor.exam.Diagnosis;
 import chronicle.tools.doctor.exam.QueueSubject;
-import chronicle.tools.doctor.exam.Words;
+import chronicle.tools.text.Amounts;
+import chronicle.tools.text.SafeText;
+import chronicle.tools.text.ShellWord;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -31,9 +33,9 @@ public final class StaleLease implements Check<QueueSubject> {
                     Diagnosis.of(Severity.WARNING, "unreadable-lease", file)
                             .byHand(
                                     "nobody holds writer.lock, and LEASE is none: "
-                                            + Words.printable(reading.problem()),
+                                            + SafeText.of(reading.problem()),
                                     "nobody can tell whose queue this was",
-                                    "rm -r " + Words.shell(file)));
+                                    "rm -r " + ShellWord.of(file)));
             return;
         }
         Lease lease = reading.lease().get();
@@ -52,7 +54,7 @@ public final class StaleLease implements Check<QueueSubject> {
                                 + lease.pid()
                                 + ", died and left LEASE"
                                 + (ready ? " and READY" : "")
-                                + (age < 0 ? "" : "; renewed " + Words.time(age) + " ago"),
+                                + (age < 0 ? "" : "; renewed " + Amounts.span(age) + " ago"),
                         ready
                                 ? "the queue stays attached although nobody writes to it"
                                 : "who looks for the owner finds one that is gone",

@@ -6,8 +6,8 @@ import chronicle.tools.doctor.exam.Diagnosis;
 import chronicle.tools.doctor.exam.QueueSubject;
 import chronicle.tools.doctor.exam.SegmentFacts;
 import chronicle.tools.doctor.exam.SegmentFacts.One;
-import chronicle.tools.doctor.exam.Words;
 import chronicle.tools.files.ControlFacts;
+import chronicle.tools.text.Amounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -41,7 +41,8 @@ public final class UnfinishedSegments implements Check<QueueSubject> {
     private static Diagnosis unsealed(QueueSubject queue, One segment) {
         return Diagnosis.of(Severity.WARNING, "unsealed-segment", segment.file())
                 .safe(
-                        "its writer died while it went on to the next segment, this one is not sealed",
+                        "its writer died while it went on to the next segment, this one is not"
+                                + " sealed",
                         "readers of other implementations may wait at its end",
                         "open the queue for writing, or: " + queue.fixCommand(),
                         () -> recover(queue, segment.file()));
@@ -52,7 +53,7 @@ public final class UnfinishedSegments implements Check<QueueSubject> {
                 .safe(
                         "a record was begun and never committed, offset=" + segment.tornAt(),
                         "no message is lost; the next writer takes "
-                                + Words.bytes(size - segment.tornAt())
+                                + Amounts.bytes(size - segment.tornAt())
                                 + " out of use",
                         "open the queue for writing, or: " + queue.fixCommand(),
                         () -> recover(queue, segment.file()));

@@ -176,7 +176,7 @@ class MachineChecksTest {
     @Test
     void lockedMemoryIsANote() throws IOException {
         limits("4096", "65536");
-        assertOne(new LockedMemory(), Severity.NOTE, "locked-memory", "64.0 KiB", "1.0 MiB");
+        assertOne(new LockedMemory(), Severity.NOTE, "locked-memory", "64KiB", "1.0MiB");
     }
 
     @Test
@@ -226,7 +226,7 @@ class MachineChecksTest {
                 new DiskSpace(path -> new long[] {1 << 19, 1 << 20}),
                 Severity.ERROR,
                 "disk-space",
-                "512.0 KiB of 1.0 MiB");
+                "512KiB of 1.0MiB");
         assertOne(
                 new DiskSpace(path -> new long[] {1L << 30, 100L << 30}),
                 Severity.WARNING,
