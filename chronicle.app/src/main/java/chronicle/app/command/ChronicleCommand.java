@@ -37,7 +37,7 @@ public final class ChronicleCommand implements Runnable {
         line.addSubcommand(new FeedCommand(stop));
         line.addSubcommand(new TailCommand(terminal, stop));
         line.addSubcommand(new InspectCommand(terminal, stop));
-        line.addSubcommand(new DoctorCommand(terminal));
+        line.addSubcommand(new DoctorCommand(terminal, stop));
         line.addSubcommand(new VerifyCommand(terminal, stop));
         line.addSubcommand(new ExportCommand(terminal, stop));
         line.addSubcommand(new ReplayCommand(terminal, stop));

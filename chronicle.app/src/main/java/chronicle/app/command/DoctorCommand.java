@@ -1,5 +1,7 @@
 package chronicle.app.command;
 
+import chronicle.app.process.ProgressBar;
+import chronicle.app.process.StopSignal;
 import chronicle.app.process.Terminal;
 import chronicle.core.Queues;
 import chronicle.tools.doctor.Doctor;
@@ -9,6 +11,7 @@ import chronicle.tools.doctor.ReportJson;
 import chronicle.tools.doctor.ReportText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -20,7 +23,9 @@ import picocli.CommandLine.Option;
         description = "Says what is wrong with a bus, what it costs and how to repair it.",
         footer = {
             "",
-            "Exit codes: 0 nothing but notes, 1 errors or warnings are left, 2 wrong usage.",
+            "Exit codes: 0 nothing but notes, 1 errors or warnings are left, or it was stopped, 2"
+                    + " wrong",
+            "usage.",
             "Read-only without --fix; works beside a running router."
         })
 final class DoctorCommand implements Callable<Integer> {
@@ -36,18 +41,23 @@ final class DoctorCommand implements Callable<Integer> {
     private boolean json;
 
     private final Terminal terminal;
+    private final StopSignal stop;
 
-    DoctorCommand(Terminal terminal) {
+    DoctorCommand(Terminal terminal, StopSignal stop) {
         this.terminal = terminal;
+        this.stop = stop;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Queues queues = Queues.create()) {
-            Doctor doctor = new Doctor(queues, bus.layout(), DoctorOptions.DEFAULTS);
-            Report report = fix ? doctor.repair() : doctor.examine();
-            terminal.line(json ? ReportJson.of(report) : ReportText.of(report));
-            return report.hasFaults() ? 1 : 0;
+        Report report;
+        try (Queues queues = Queues.create();
+                ProgressBar bar = new ProgressBar(terminal, "doctor")) {
+            Doctor doctor =
+                    new Doctor(queues, bus.layout(), DoctorOptions.DEFAULTS, bar, stop::requested);
+            report = fix ? doctor.repair() : doctor.examine();
         }
+        terminal.line(json ? ReportJson.of(report) : ReportText.of(report));
+        return report.complete() && !report.hasFaults() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 }

@@ -7,9 +7,11 @@ import chronicle.core.Queues;
 import chronicle.tools.doctor.exam.BusSubject;
 import chronicle.tools.doctor.exam.Check;
 import chronicle.tools.doctor.exam.Diagnosis;
+import chronicle.tools.doctor.exam.Reading;
 import chronicle.tools.doctor.exam.Repair.NotSafe;
 import chronicle.tools.doctor.machine.Machine;
 import chronicle.tools.text.SafeText;
+import chronicle.tools.work.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -21,6 +23,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -38,38 +42,65 @@ public final class Doctor {
     private final Queues queues;
     private final BusLayout layout;
     private final DoctorOptions options;
+    private final Reading reading;
 
+    /** A doctor that nobody watches or stops. */
     public Doctor(Queues queues, BusLayout layout, DoctorOptions options) {
+        this(queues, layout, options, Progress.NONE, () -> false);
+    }
+
+    /**
+     * @param progress is told how much of the segments has been read; more when they are read again
+     * @param stop asked again and again; true ends an examination
+     */
+    public Doctor(
+            Queues queues,
+            BusLayout layout,
+            DoctorOptions options,
+            Progress progress,
+            BooleanSupplier stop) {
         this.queues = queues;
         this.layout = layout;
         this.options = options;
+        this.reading = new Reading(progress, stop);
     }
 
     /**
      * Looks.
      *
+     * @return what was found; incomplete when it was stopped
      * @throws BusException NOT_FOUND when there is no such bus, IO
      * @throws InterruptedException between two looks
      */
     public Report examine() throws InterruptedException {
-        return report(examination(), List.of());
+        try {
+            return report(examination(), List.of());
+        } catch (CancellationException e) {
+            return Report.stopped(layout.root(), List.of());
+        }
     }
 
     /**
      * Looks, puts right what is safe, and looks again. Nothing is touched that a live process may
      * hold: locks are taken for it, and what was found is looked at anew under them.
      *
+     * @return what was done and what is left; when it was stopped, what was done by then
      * @throws BusException NOT_FOUND when there is no such bus, IO
      * @throws InterruptedException between two looks; what was repaired by then is whole
      */
     public Report repair() throws InterruptedException {
         List<Deed> deeds = new ArrayList<>();
-        for (Diagnosis each : examination().diagnoses) {
-            if (each.repair().isPresent()) {
-                apply(each).ifPresent(deeds::add);
+        try {
+            for (Diagnosis each : examination().diagnoses) {
+                reading.requireGoingOn();
+                if (each.repair().isPresent()) {
+                    apply(each).ifPresent(deeds::add);
+                }
             }
+            return report(examination(), deeds);
+        } catch (CancellationException e) {
+            return Report.stopped(layout.root(), deeds);
         }
-        return report(examination(), deeds);
     }
 
     /** What was repaired together with something before it is no deed of its own. */
@@ -96,7 +127,8 @@ public final class Doctor {
                 layout.root(),
                 examination.queues,
                 examination.diagnoses.stream().map(Diagnosis::finding).toList(),
-                deeds);
+                deeds,
+                true);
     }
 
     private Examination examination() throws InterruptedException {
@@ -112,7 +144,7 @@ public final class Doctor {
                                 .filter(each -> before.stream().anyMatch(each::isSame))
                                 .collect(Collectors.toCollection(ArrayList::new));
             }
-            BusSubject bus = BusSubject.of(layout, queues, options);
+            BusSubject bus = BusSubject.of(layout, queues, options, reading);
             look(Checks.OF_THE_MACHINE, Machine.under(bus), layout.root(), lasting);
             lasting.sort(WORST_FIRST);
             return new Examination(bus.directories().size(), List.copyOf(lasting));
@@ -131,7 +163,8 @@ public final class Doctor {
 
     private List<Diagnosis> lookAtBus() throws IOException {
         List<Diagnosis> found = new ArrayList<>();
-        BusSubject bus = BusSubject.of(layout, queues, options);
+        BusSubject bus = BusSubject.of(layout, queues, options, reading);
+        reading.expect(bus.bytesToRead());
         look(Checks.OF_THE_BUS, bus, layout.root(), found);
         for (Path directory : bus.directories()) {
             look(Checks.OF_QUEUES, bus.queue(directory), directory, found);

@@ -13,6 +13,7 @@ public final class ReportJson {
         return Json.object(
                 json -> {
                     json.writeStringField("bus", report.bus().toString());
+                    json.writeBooleanField("complete", report.complete());
                     json.writeNumberField("queues", report.queues());
                     json.writeNumberField("errors", report.count(Severity.ERROR));
                     json.writeNumberField("warnings", report.count(Severity.WARNING));

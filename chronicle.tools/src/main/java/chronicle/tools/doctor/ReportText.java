@@ -40,6 +40,11 @@ public final class ReportText {
             wrap("", deed.what());
         }
         Map<String, Integer> shown = new HashMap<>();
+        if (!report.complete()) {
+            return text.append("stopped before the end, what is there is not known, bus ")
+                    .append(SafeText.of(report.bus().toString()))
+                    .toString();
+        }
         for (Finding finding : report.findings()) {
             if (shown.merge(finding.code(), 1, Integer::sum) <= MOST_OF_A_KIND) {
                 show(finding);

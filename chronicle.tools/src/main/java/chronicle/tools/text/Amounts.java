@@ -115,9 +115,10 @@ public final class Amounts {
     /** With one decimal below a bound, whole above it. */
     private static String scaled(long number, int step, String[] units, int decimalsBelow) {
         double left = number;
+        double rounding = decimalsBelow < step ? 0.5 : 0.05;
         int unit = -1;
         // What rounds up to a whole step stands in the next unit.
-        while (unit < 0 || unit < units.length - 1 && left >= step - 0.5) {
+        while (unit < 0 || unit < units.length - 1 && left >= step - rounding) {
             left /= step;
             unit++;
         }

@@ -18,16 +18,22 @@ import chronicle.testkit.halt.CodePoint;
 import chronicle.testkit.halt.HaltingJvm;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,6 +190,81 @@ class DoctorTest {
         assertEquals(List.of("READY"), List.of(queue.toFile().list()));
     }
 
+    /** Whoever may write to the bus puts a link in a queue's place when all checks are through. */
+    @Test
+    void repairsStayInTheQueueThatWasFoundWhateverTakesItsName() throws Exception {
+        Path outside = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.createFile(outside.resolve("READY"));
+        Path queue = DoomedChild.ordersOut(bus, "swapped");
+        Files.createDirectories(queue);
+        Files.createFile(queue.resolve("READY"));
+        Path moved = queue.resolveSibling("moved");
+        Queues hostile =
+                before(
+                        "guard",
+                        () -> {
+                            Files.move(queue, moved);
+                            Files.createSymbolicLink(queue, outside);
+                        });
+        Report report = new Doctor(hostile, bus, DoctorOptions.DEFAULTS).repair();
+        assertTrue(report.deeds().get(0).done(), report::toString);
+        assertEquals(List.of("READY"), List.of(outside.toFile().list()));
+        assertEquals(List.of("writer.lock"), List.of(moved.toFile().list()));
+    }
+
+    private interface Mischief {
+        void happens() throws IOException;
+    }
+
+    /** Queues as they are, but that something happens when a method of theirs is called. */
+    private Queues before(String method, Mischief mischief) {
+        InvocationHandler handler =
+                (proxy, called, arguments) -> {
+                    if (called.getName().equals(method)) {
+                        mischief.happens();
+                    }
+                    return called.invoke(queues, arguments);
+                };
+        return (Queues)
+                Proxy.newProxyInstance(
+                        Queues.class.getClassLoader(), new Class<?>[] {Queues.class}, handler);
+    }
+
+    @Test
+    void stoppedDoctorSaysThatItWasAndWhatItDidByThen() throws Exception {
+        writer("s").close();
+        AtomicLong read = new AtomicLong();
+        Doctor stopped =
+                new Doctor(
+                        queues,
+                        bus,
+                        DoctorOptions.DEFAULTS,
+                        (done, total) -> read.set(done),
+                        () -> read.get() > 0);
+        Report report = stopped.repair();
+        assertFalse(report.complete());
+        assertTrue(ReportText.of(report).startsWith("stopped before the end"), report::toString);
+        assertTrue(ReportJson.of(report).contains("\"complete\":false"), report::toString);
+    }
+
+    @Test
+    void howMuchIsReadIsTold() throws Exception {
+        writer("s").close();
+        List<Long> told = new ArrayList<>();
+        new Doctor(
+                        queues,
+                        bus,
+                        DoctorOptions.DEFAULTS,
+                        (done, total) -> {
+                            assertTrue(done <= total, done + " of " + total);
+                            told.add(done);
+                        },
+                        () -> false)
+                .examine();
+        assertFalse(told.isEmpty());
+        assertEquals(told.stream().sorted().toList(), told);
+    }
+
     @Test
     void whatSteersATerminalIsNotInTheReport() throws Exception {
         Files.createDirectory(bus.strategies().resolve("esc\u001b[2J c1\u009b2J rtl\u202e"));
@@ -249,7 +330,8 @@ class DoctorTest {
         writer("temporary").close();
         Files.createFile(DoomedChild.ordersOut(bus, "temporary").resolve("READY.tmp"));
         // No process has this number: the kernel's largest is 2^22.
-        Files.createFile(bus.root().resolve("orders/.watch-probe-4194304999-1"));
+        Path probe = Files.createFile(bus.root().resolve("orders/.watch-probe-4194304999-1"));
+        Files.setLastModifiedTime(probe, FileTime.from(Instant.now().minusSeconds(60)));
         Path empty = DoomedChild.ordersOut(bus, "empty");
         Files.createDirectories(empty);
         Files.createFile(empty.resolve("READY"));

@@ -14,7 +14,7 @@ import chronicle.core.Queues;
 import chronicle.core.ReaderOptions;
 import chronicle.core.StartMode;
 import chronicle.core.WriterOptions;
-import chronicle.tools.doctor.exam.Inside;
+import chronicle.tools.doctor.exam.Look;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class LiveBus implements AutoCloseable {
     private final QueueReader reader;
     private final QueueWriter replies;
     private final LeaseKeeper leases;
-    private final Inside.Look ready;
+    private final Look ready;
     private long read;
 
     LiveBus(Queues queues, BusLayout bus) throws IOException {
@@ -49,7 +49,7 @@ final class LiveBus implements AutoCloseable {
                 queues.openReader(
                         session.endpoints().ordersOut(),
                         ReaderOptions.named("router").withStart(StartMode.EARLIEST));
-        ready = Inside.look(readyFile());
+        ready = Look.at(readyFile());
     }
 
     private Path readyFile() {
@@ -74,7 +74,7 @@ final class LiveBus implements AutoCloseable {
             read += polled;
         } while (polled > 0);
         assertEquals(session.orders().nextSeq(), read);
-        assertEquals(ready, Inside.look(readyFile()));
+        assertEquals(ready, Look.at(readyFile()));
         assertEquals(1, session.orders().epoch());
         assertEquals(1, replies.epoch());
     }

@@ -5,7 +5,7 @@ import chronicle.tools.doctor.Severity;
 import chronicle.tools.doctor.exam.BusSubject;
 import chronicle.tools.doctor.exam.Check;
 import chronicle.tools.doctor.exam.Diagnosis;
-import chronicle.tools.doctor.exam.Inside;
+import chronicle.tools.doctor.exam.Look;
 import chronicle.tools.text.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ public final class StrangeNames implements Check<BusSubject> {
         for (Path strategy : bus.strategies()) {
             for (String name : BusSubject.queuesOfStrategies()) {
                 Path queue = strategy.resolve(name);
-                if (Inside.exists(queue) && !BusSubject.isDirectory(queue)) {
+                if (Look.exists(queue) && !BusSubject.isDirectory(queue)) {
                     found.accept(noDirectory(queue));
                 }
             }

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param strategies directories of strategies, by name
  * @param directories every queue directory there is, real directories all
  * @param buffers for its queues
+ * @param reading is told how far the reading of segments is
  */
 public record BusSubject(
         BusLayout layout,
@@ -34,10 +35,12 @@ public record BusSubject(
         DoctorOptions options,
         List<Path> strategies,
         List<Path> directories,
-        Buffers buffers) {
+        Buffers buffers,
+        Reading reading) {
 
     /** Looks which queues there are. */
-    public static BusSubject of(BusLayout layout, Queues queues, DoctorOptions options)
+    public static BusSubject of(
+            BusLayout layout, Queues queues, DoctorOptions options, Reading reading)
             throws IOException {
         List<Path> strategies = named(layout.strategies());
         List<Path> directories = new ArrayList<>();
@@ -51,7 +54,13 @@ public record BusSubject(
         }
         directories.addAll(named(feeds(layout)));
         return new BusSubject(
-                layout, queues, options, strategies, List.copyOf(directories), new Buffers());
+                layout,
+                queues,
+                options,
+                strategies,
+                List.copyOf(directories),
+                new Buffers(),
+                reading);
     }
 
     /** What a strategy's directory may hold. */
@@ -91,6 +100,22 @@ public record BusSubject(
     /** Whether there is a real directory, not a link to one. */
     public static boolean isDirectory(Path path) {
         return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Bytes of segments that a look reads at most, as far as can be told. */
+    public long bytesToRead() {
+        return directories.stream()
+                .mapToLong(each -> Math.min(bytesOnDisk(each), options.checkedBytes()))
+                .sum();
+    }
+
+    private static long bytesOnDisk(Path queue) {
+        try {
+            return SegmentFacts.bytesOnDisk(queue);
+        } catch (IOException e) {
+            // The checks report it.
+            return 0;
+        }
     }
 
     /** A queue. */

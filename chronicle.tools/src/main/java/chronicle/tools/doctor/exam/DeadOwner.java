@@ -3,9 +3,10 @@ package chronicle.tools.doctor.exam;
 import chronicle.bus.LeaseFile;
 import chronicle.bus.ReadyMarker;
 import chronicle.core.QueueGuard;
+import chronicle.tools.doctor.exam.QueueSubject.Change;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** Takes back what an owner that died has published, as it would have done itself at its end. */
 public final class DeadOwner {
@@ -15,13 +16,18 @@ public final class DeadOwner {
     /**
      * Runs a change while no writer can be there.
      *
-     * @throws NotSafe as {@link QueueSubject#guard}
+     * @throws Repair.NotSafe as {@link QueueSubject#pinned} and {@link QueueSubject#guard}
      */
-    public static Optional<String> locked(QueueSubject queue, Repair change) throws IOException {
-        try (QueueGuard guard = queue.guard()) {
-            queue.inside().require(guard.directory());
-            return change.apply();
-        }
+    public static Optional<String> locked(QueueSubject queue, Change change) throws IOException {
+        return queue.pinned(
+                (now, pin) -> {
+                    QueueGuard guard = now.guard();
+                    try {
+                        return change.apply(now, pin);
+                    } finally {
+                        guard.close();
+                    }
+                });
     }
 
     /**
@@ -29,19 +35,19 @@ public final class DeadOwner {
      *
      * @param still whether everything is as it was found, asked when the lock is held
      */
-    public static Optional<String> withdraw(QueueSubject queue, BooleanSupplier still)
+    public static Optional<String> withdraw(QueueSubject queue, Predicate<QueueSubject> still)
             throws IOException {
         return locked(
                 queue,
-                () -> {
-                    if (!still.getAsBoolean()) {
+                (now, pin) -> {
+                    if (!still.test(now)) {
                         return Optional.empty();
                     }
-                    boolean ready = queue.isReady();
+                    boolean ready = now.isReady();
                     if (ready) {
-                        ReadyMarker.withdraw(queue.directory());
+                        ReadyMarker.withdraw(now.directory());
                     }
-                    LeaseFile.remove(queue.directory());
+                    LeaseFile.remove(now.directory());
                     return Optional.of(ready ? "took READY and LEASE back" : "removed LEASE");
                 });
     }

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,39 @@ public final class Processes {
             throw e.getCause();
         }
         return pids;
+    }
+
+    /**
+     * Whether a process has a file open that is locked by flock, by itself or by whom it has the
+     * descriptor from. False as well when that may not be seen.
+     *
+     * @param file by whatever name; in another container it has another one
+     */
+    public boolean holdsLock(long pid, Path file) {
+        // By its name first: to look at what every process has open may take long.
+        String name = '/' + file.getFileName().toString();
+        for (Descriptor descriptor : descriptors(pid)) {
+            Path open = of(pid).resolve("fd").resolve(descriptor.number());
+            if (descriptor.target().endsWith(name)
+                    && isSame(open, file)
+                    && read(pid, "fdinfo/" + descriptor.number())
+                            .filter(info -> info.contains(" FLOCK "))
+                            .isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSame(Path open, Path file) {
+        try {
+            Object key = Files.readAttributes(open, BasicFileAttributes.class).fileKey();
+            Look look = Look.at(file);
+            return look != null && look.key().equals(key);
+        } catch (IOException e) {
+            // Closed meanwhile.
+            return false;
+        }
     }
 
     /** What the open descriptors of a process are, by number; none when that may not be seen. */

@@ -1,5 +1,6 @@
 package chronicle.tools.doctor.exam;
 
+import chronicle.bus.BusException;
 import chronicle.bus.LeaseFile;
 import chronicle.bus.LeaseReading;
 import chronicle.core.QueueException;
@@ -17,6 +18,7 @@ import chronicle.tools.files.StoredPosition;
 import chronicle.tools.text.SafeText;
 import chronicle.tools.text.ShellWord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
@@ -56,11 +58,6 @@ public final class QueueSubject {
         this.controlProblem = readControl();
     }
 
-    /** The same directory as it is now. */
-    public QueueSubject again() {
-        return new QueueSubject(bus, directory);
-    }
-
     public Queues queues() {
         return queues;
     }
@@ -81,9 +78,37 @@ public final class QueueSubject {
         return processes;
     }
 
-    /** What may be changed. */
-    public Inside inside() {
-        return new Inside(bus.layout().root());
+    /**
+     * Runs a change in this directory itself, whatever becomes of its name meanwhile.
+     *
+     * @throws NotSafe when a link leads to it, or the change is not safe
+     */
+    public Optional<String> pinned(Change change) throws IOException {
+        try (Pinned pin = Pinned.open(bus.layout().root(), directory)) {
+            Path path = pin.path();
+            try {
+                return change.apply(new QueueSubject(bus, path), pin);
+            } catch (NotSafe e) {
+                throw e;
+            } catch (IOException | UncheckedIOException | QueueException | BusException e) {
+                // Nobody knows the directory by its descriptor.
+                String what = String.valueOf(e.getMessage());
+                throw new IOException(what.replace(path.toString(), directory.toString()), e);
+            }
+        }
+    }
+
+    /** A change of a queue. */
+    @FunctionalInterface
+    public interface Change {
+
+        /**
+         * As {@link Repair#apply}.
+         *
+         * @param now the queue as it is now, by a path that stays with it
+         * @param pin its directory
+         */
+        Optional<String> apply(QueueSubject now, Pinned pin) throws IOException;
     }
 
     /** What has the doctor repair what it may. */
@@ -92,15 +117,14 @@ public final class QueueSubject {
     }
 
     /**
-     * Keeps writers away while something is put right.
+     * Keeps writers away while something is put right; of a queue that is {@link #pinned}.
      *
-     * @throws NotSafe while a writer lives, when a link leads to the queue, or when the lock file
-     *     would have to be made for another user
+     * @throws NotSafe while a writer lives, or when the lock file would have to be made for another
+     *     user
      * @throws IOException when that cannot be told
      */
     public QueueGuard guard() throws IOException {
-        inside().require(directory);
-        if (!Inside.exists(file(QueueFiles.WRITER_LOCK))) {
+        if (!Look.exists(file(QueueFiles.WRITER_LOCK))) {
             requireOurs();
         }
         try {
@@ -246,7 +270,8 @@ public final class QueueSubject {
                             control,
                             isLocked(),
                             options.checkedBytes(),
-                            bus.buffers().window);
+                            bus.buffers().window,
+                            bus.reading());
         }
         return segments;
     }

@@ -38,9 +38,15 @@ public record SegmentFacts(int tail, List<One> all) {
      * @param locked whether a writer lives, beside whom a begun record is nothing
      * @param checkedBytes how much of the queue is walked with its checksums, the newest first
      * @param window to read segments through
+     * @param reading is told of every record that was read
      */
     static SegmentFacts of(
-            Path queue, ControlFacts control, boolean locked, long checkedBytes, ByteBuffer window)
+            Path queue,
+            ControlFacts control,
+            boolean locked,
+            long checkedBytes,
+            ByteBuffer window,
+            Reading reading)
             throws IOException {
         List<One> all = new ArrayList<>();
         long left = checkedBytes;
@@ -49,7 +55,8 @@ public record SegmentFacts(int tail, List<One> all) {
             try (SegmentWindow segment = new SegmentWindow(queue, id, window)) {
                 boolean walked = left >= control.segmentSize() || all.isEmpty();
                 left -= control.segmentSize();
-                One one = new Walk(segment, id, control, walked).look(id >= tail && !locked);
+                One one =
+                        new Walk(segment, id, control, walked, reading).look(id >= tail && !locked);
                 tail = one.used ? Math.max(tail, id) : tail;
                 all.add(one);
             } catch (NoSuchFileException deleted) {
@@ -64,8 +71,19 @@ public record SegmentFacts(int tail, List<One> all) {
         return new SegmentFacts(tail, List.copyOf(all));
     }
 
+    /** Bytes of the files that are called segments. */
+    static long bytesOnDisk(Path queue) throws IOException {
+        long bytes = 0;
+        for (int id : SegmentList.of(queue)) {
+            Look look = Look.at(QueueFiles.segment(queue, id));
+            bytes += look == null ? 0 : look.size();
+        }
+        return bytes;
+    }
+
     /** Goes over one file. */
-    private record Walk(SegmentWindow segment, int id, ControlFacts control, boolean walked) {
+    private record Walk(
+            SegmentWindow segment, int id, ControlFacts control, boolean walked, Reading reading) {
 
         /**
          * @param mayBeTorn whether recovery will look at the end of this segment
@@ -112,6 +130,7 @@ public record SegmentFacts(int tail, List<One> all) {
                     }
                 }
                 offset += RecordLayout.length(payload);
+                reading.advance(RecordLayout.length(payload));
             }
             return one(sealed, used, -1, "");
         }

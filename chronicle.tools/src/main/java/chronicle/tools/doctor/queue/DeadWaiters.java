@@ -48,7 +48,12 @@ public final class DeadWaiters implements Check<QueueSubject> {
                             cost,
                             "stop writer and readers of the queue, then: " + queue.fixCommand()));
         } else {
-            found.accept(start.safe(what, cost, queue.fixCommand(), () -> withdraw(queue)));
+            found.accept(
+                    start.safe(
+                            what,
+                            cost,
+                            queue.fixCommand(),
+                            () -> queue.pinned((now, pin) -> withdraw(now))));
         }
     }
 

@@ -6,7 +6,8 @@ import chronicle.tools.doctor.Severity;
 import chronicle.tools.doctor.exam.Check;
 import chronicle.tools.doctor.exam.DeadOwner;
 import chronicle.tools.doctor.exam.Diagnosis;
-import chronicle.tools.doctor.exam.Inside;
+import chronicle.tools.doctor.exam.Look;
+import chronicle.tools.doctor.exam.Pinned;
 import chronicle.tools.doctor.exam.QueueSubject;
 import chronicle.tools.doctor.exam.Repair.NotSafe;
 import chronicle.tools.text.Amounts;
@@ -73,7 +74,7 @@ public final class OrphanedFiles implements Check<QueueSubject> {
     private static void report(
             QueueSubject queue, Path file, String reader, Consumer<Diagnosis> found)
             throws IOException {
-        Inside.Look look = Inside.look(file);
+        Look look = Look.at(file);
         if (look == null) {
             return;
         }
@@ -86,14 +87,26 @@ public final class OrphanedFiles implements Check<QueueSubject> {
                                 "rm " + ShellWord.of(file),
                                 () ->
                                         DeadOwner.locked(
-                                                queue, () -> delete(queue, file, reader, look))));
+                                                queue,
+                                                (now, pin) ->
+                                                        delete(now, pin, file, reader, look))));
     }
 
     private static Optional<String> delete(
-            QueueSubject queue, Path file, String reader, Inside.Look look) throws IOException {
-        if (!reader.isEmpty() && isOpen(queue, reader)) {
-            throw new NotSafe("its reader is open now");
+            QueueSubject now, Pinned queue, Path file, String reader, Look look)
+            throws IOException {
+        String name = file.getFileName().toString();
+        boolean deleted;
+        if (reader.isEmpty()) {
+            deleted = queue.delete(name, look);
+        } else {
+            try (Pinned readers = queue.child(QueueFiles.READERS)) {
+                if (isOpen(now, reader)) {
+                    throw new NotSafe("its reader is open now");
+                }
+                deleted = readers.delete(name, look);
+            }
         }
-        return queue.inside().delete(file, look) ? Optional.of("deleted it") : Optional.empty();
+        return deleted ? Optional.of("deleted it") : Optional.empty();
     }
 }

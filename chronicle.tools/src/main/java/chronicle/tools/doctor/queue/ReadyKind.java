@@ -5,7 +5,7 @@ import chronicle.tools.doctor.Severity;
 import chronicle.tools.doctor.exam.Check;
 import chronicle.tools.doctor.exam.DeadOwner;
 import chronicle.tools.doctor.exam.Diagnosis;
-import chronicle.tools.doctor.exam.Inside;
+import chronicle.tools.doctor.exam.Look;
 import chronicle.tools.doctor.exam.QueueSubject;
 import chronicle.tools.text.Amounts;
 import chronicle.tools.text.ShellWord;
@@ -50,7 +50,7 @@ public final class ReadyKind implements Check<QueueSubject> {
             found.accept(start.byHand("READY is a directory, not a file", cost, remedy));
             return;
         }
-        Inside.Look look = Inside.look(file);
+        Look look = Look.at(file);
         found.accept(
                 start.safe(
                         "READY is "
@@ -61,8 +61,8 @@ public final class ReadyKind implements Check<QueueSubject> {
                         () ->
                                 DeadOwner.locked(
                                         queue,
-                                        () ->
-                                                queue.inside().delete(file, look)
+                                        (now, pin) ->
+                                                pin.delete(QueueFiles.READY, look)
                                                         ? Optional.of("deleted it")
                                                         : Optional.empty())));
     }

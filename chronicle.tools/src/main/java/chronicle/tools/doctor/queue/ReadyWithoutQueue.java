@@ -6,7 +6,7 @@ import chronicle.tools.doctor.Severity;
 import chronicle.tools.doctor.exam.Check;
 import chronicle.tools.doctor.exam.DeadOwner;
 import chronicle.tools.doctor.exam.Diagnosis;
-import chronicle.tools.doctor.exam.Inside;
+import chronicle.tools.doctor.exam.Look;
 import chronicle.tools.doctor.exam.QueueSubject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,20 +32,20 @@ public final class ReadyWithoutQueue implements Check<QueueSubject> {
                                     "the router tries to attach it again and again, in vain",
                                     "start its owner anew, or take READY back: "
                                             + queue.fixCommand(),
-                                    () -> DeadOwner.locked(queue, () -> withdraw(queue))));
-        } else if (Inside.exists(queue.file(QueueFiles.CONTROL)) && !queue.isLocked()) {
+                                    () -> DeadOwner.locked(queue, (now, pin) -> withdraw(now))));
+        } else if (Look.exists(queue.file(QueueFiles.CONTROL)) && !queue.isLocked()) {
             found.accept(
                     Diagnosis.of(Severity.ERROR, "damaged-control", queue.file(QueueFiles.CONTROL))
                             .byHand(
                                     queue.controlProblem(),
-                                    "nobody can open the queue; its segments are not touched by this",
+                                    "nobody can open the queue; its segments are not touched by"
+                                            + " this",
                                     "move control.meta away: the next writer makes it anew from the"
                                             + " segments, and readers keep their positions"));
         }
     }
 
-    private static Optional<String> withdraw(QueueSubject before) throws IOException {
-        QueueSubject now = before.again();
+    private static Optional<String> withdraw(QueueSubject now) throws IOException {
         if (!now.isReady() || now.controlProblem().isEmpty()) {
             return Optional.empty();
         }

@@ -23,10 +23,13 @@ final class Recovery {
     /**
      * @param needed whether there still is something to recover
      */
-    static Optional<String> run(QueueSubject before, Predicate<QueueSubject> needed)
+    static Optional<String> run(QueueSubject queue, Predicate<QueueSubject> needed)
             throws IOException {
-        before.inside().require(before.directory());
-        QueueSubject now = before.again();
+        return queue.pinned((now, pin) -> recover(now, needed));
+    }
+
+    private static Optional<String> recover(QueueSubject now, Predicate<QueueSubject> needed)
+            throws IOException {
         if (now.isLocked()) {
             throw new NotSafe("a writer holds writer.lock now, and has recovered the queue");
         }

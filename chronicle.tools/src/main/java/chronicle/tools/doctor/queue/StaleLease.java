@@ -59,7 +59,7 @@ public final class StaleLease implements Check<QueueSubject> {
                                 ? "the queue stays attached although nobody writes to it"
                                 : "who looks for the owner finds one that is gone",
                         "start the owner again, or take both back: " + queue.fixCommand(),
-                        () -> DeadOwner.withdraw(queue, () -> isStill(queue, lease)));
+                        () -> DeadOwner.withdraw(queue, now -> isStill(now, lease)));
     }
 
     private static boolean isStill(QueueSubject queue, Lease lease) {

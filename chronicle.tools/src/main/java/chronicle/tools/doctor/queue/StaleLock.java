@@ -17,9 +17,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A lock file that names a process which is gone, of a queue that still is READY. Every queue that
- * was closed in order has a lock file that names its last writer, and then READY is gone as well. A
- * LEASE says the same more clearly, so with one this check is silent.
+ * A lock file that names a process which is gone, of a queue that still is READY. Whether the lock
+ * is held is for the kernel to say: a process of another container is not to be seen from here,
+ * whatever number it has. Every queue that was closed in order has a lock file that names its last
+ * writer, and then READY is gone as well. A LEASE says the same more clearly, so with one this
+ * check is silent.
  */
 public final class StaleLock implements Check<QueueSubject> {
 
@@ -55,7 +57,7 @@ public final class StaleLock implements Check<QueueSubject> {
                                     "the queue stays attached although nobody writes to it",
                                     "start the writer again, or take READY back: "
                                             + queue.fixCommand(),
-                                    () -> DeadOwner.withdraw(queue, () -> isStill(queue, owner))));
+                                    () -> DeadOwner.withdraw(queue, now -> isStill(now, owner))));
         }
     }
 
@@ -69,10 +71,7 @@ public final class StaleLock implements Check<QueueSubject> {
     private static void heir(QueueSubject queue, Path file, Owner owner, Consumer<Diagnosis> found)
             throws IOException {
         for (long pid : queue.processes().all()) {
-            boolean open =
-                    queue.processes().descriptors(pid).stream()
-                            .anyMatch(each -> each.target().equals(file.toString()));
-            if (open && !isInside(queue, pid, owner)) {
+            if (queue.processes().holdsLock(pid, file) && !isInside(queue, pid, owner)) {
                 found.accept(
                         Diagnosis.of(Severity.ERROR, "inherited-lock", file)
                                 .byHand(
@@ -83,7 +82,8 @@ public final class StaleLock implements Check<QueueSubject> {
                                                 + " ("
                                                 + queue.processes().name(pid)
                                                 + ") still holds the lock",
-                                        "no writer can open the queue, and it never counts as stale",
+                                        "no writer can open the queue, and it never counts as"
+                                                + " stale",
                                         "end that process: kill " + pid));
                 return;
             }

@@ -10,7 +10,6 @@ import chronicle.tools.files.ControlFacts;
 import chronicle.tools.text.Amounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,7 +44,7 @@ public final class UnfinishedSegments implements Check<QueueSubject> {
                                 + " sealed",
                         "readers of other implementations may wait at its end",
                         "open the queue for writing, or: " + queue.fixCommand(),
-                        () -> recover(queue, segment.file()));
+                        () -> recover(queue, segment.id()));
     }
 
     private static Diagnosis torn(QueueSubject queue, One segment, long size) {
@@ -56,22 +55,21 @@ public final class UnfinishedSegments implements Check<QueueSubject> {
                                 + Amounts.bytes(size - segment.tornAt())
                                 + " out of use",
                         "open the queue for writing, or: " + queue.fixCommand(),
-                        () -> recover(queue, segment.file()));
+                        () -> recover(queue, segment.id()));
     }
 
-    private static Optional<String> recover(QueueSubject queue, Path file) throws IOException {
-        return Recovery.run(queue, now -> isNeeded(now, file));
+    private static Optional<String> recover(QueueSubject queue, int segment) throws IOException {
+        return Recovery.run(queue, now -> isNeeded(now, segment));
     }
 
-    private static boolean isNeeded(QueueSubject queue, Path file) {
+    private static boolean isNeeded(QueueSubject queue, int segment) {
         try {
             Optional<ControlFacts> control = queue.control();
             if (control.isEmpty()) {
                 return false;
             }
             SegmentFacts segments = queue.segments(control.get());
-            List<One> same =
-                    segments.all().stream().filter(each -> each.file().equals(file)).toList();
+            List<One> same = segments.all().stream().filter(each -> each.id() == segment).toList();
             return same.stream().anyMatch(each -> isUnsealed(segments, each) || each.tornAt() >= 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,6 +12,8 @@ import chronicle.tools.doctor.Finding;
 import chronicle.tools.doctor.Severity;
 import chronicle.tools.doctor.exam.BusSubject;
 import chronicle.tools.doctor.exam.Check;
+import chronicle.tools.doctor.exam.Reading;
+import chronicle.tools.work.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +87,8 @@ class MachineChecksTest {
 
     private Machine machine() throws IOException {
         DoctorOptions options = DoctorOptions.DEFAULTS.withSystem(system);
-        return Machine.under(BusSubject.of(bus, queues, options));
+        return Machine.under(
+                BusSubject.of(bus, queues, options, new Reading(Progress.NONE, () -> false)));
     }
 
     private List<Finding> look(Check<Machine> check) throws IOException {
