@@ -1,5 +1,6 @@
 package chronicle.bus;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -30,6 +31,18 @@ public record BusLayout(Path root) {
     /** The directory that holds one directory per strategy. */
     public Path strategies() {
         return root.resolve(ORDERS).resolve(QUEUE);
+    }
+
+    /**
+     * The root, or as long as that is not there the nearest of the directories above it that is:
+     * the one in which it would be made.
+     */
+    public Path nearestExisting() {
+        Path there = root;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return there;
     }
 
     /** Both queues of a strategy. */

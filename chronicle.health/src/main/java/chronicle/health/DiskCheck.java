@@ -1,5 +1,6 @@
 package chronicle.health;
 
+import chronicle.bus.BusLayout;
 import chronicle.router.RouterStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,11 +17,8 @@ final class DiskCheck implements RouterCheck {
 
     @Override
     public void look(RouterStatus router, Limits limits, FormattingResultLog log) {
-        Path there = router.bus().toAbsolutePath();
         // It comes with its first strategy.
-        while (!Files.exists(there) && there.getParent() != null) {
-            there = there.getParent();
-        }
+        Path there = new BusLayout(router.bus()).nearestExisting();
         try {
             say(router, Files.getFileStore(there).getUsableSpace(), limits, log);
         } catch (IOException e) {

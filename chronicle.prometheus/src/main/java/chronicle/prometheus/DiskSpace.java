@@ -1,5 +1,6 @@
 package chronicle.prometheus;
 
+import chronicle.bus.BusLayout;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -28,11 +29,8 @@ final class DiskSpace {
     }
 
     private static double bytes(Path bus, Space space) {
-        Path there = bus.toAbsolutePath();
         // It comes with its first strategy.
-        while (!Files.exists(there) && there.getParent() != null) {
-            there = there.getParent();
-        }
+        Path there = new BusLayout(bus).nearestExisting();
         try {
             return space.of(Files.getFileStore(there));
         } catch (IOException e) {

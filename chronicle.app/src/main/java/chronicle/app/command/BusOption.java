@@ -1,8 +1,13 @@
 package chronicle.app.command;
 
+import chronicle.app.process.CommandFailure;
+import chronicle.app.process.Terminal;
 import chronicle.bus.BusLayout;
+import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -10,6 +15,10 @@ import picocli.CommandLine.Spec;
 
 /** {@code --bus DIR} of the commands that need one. */
 final class BusOption {
+
+    /** File systems that show what the kernel has, and take no files. */
+    private static final Set<String> KERNELS =
+            Set.of("proc", "sysfs", "cgroup", "cgroup2", "debugfs", "tracefs", "securityfs");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec mixee;
@@ -31,8 +40,9 @@ final class BusOption {
             throw new ParameterException(
                     command.commandLine(), "--bus is empty, give the bus's root folder");
         }
-        Path there = nearestThatExists(directory);
-        if (there != null && !Files.isDirectory(there)) {
+        BusLayout layout = new BusLayout(directory);
+        Path there = layout.nearestExisting();
+        if (!Files.isDirectory(there)) {
             String where = Files.exists(directory) ? "names" : "is a path below";
             throw new ParameterException(
                     command.commandLine(),
@@ -43,14 +53,53 @@ final class BusOption {
                             + " file="
                             + there);
         }
-        return new BusLayout(directory);
+        return layout;
     }
 
-    private static Path nearestThatExists(Path directory) {
-        Path path = directory.toAbsolutePath();
-        while (path != null && !Files.exists(path)) {
-            path = path.getParent();
+    /** A bus that has to be there. */
+    BusLayout existing() {
+        BusLayout layout = layout();
+        if (!Files.isDirectory(layout.root())) {
+            throw new CommandFailure(
+                    "no such bus, give the folder that holds orders/queue: path=" + layout.root());
         }
-        return path;
+        return layout;
+    }
+
+    /**
+     * A bus that may come later: says so when it is not there, since it may be a slip as well.
+     *
+     * @throws CommandFailure when nobody can make it there, ever
+     */
+    static void awaited(BusLayout layout, Terminal terminal) {
+        if (!Files.exists(layout.root())) {
+            Path there = layout.nearestExisting();
+            requireRoom(layout.root(), there);
+            terminal.note(
+                    "the bus is not there yet and comes with its first strategy: path="
+                            + layout.root()
+                            + " there_is="
+                            + there);
+        }
+    }
+
+    private static void requireRoom(Path root, Path there) {
+        String kind;
+        try {
+            FileStore store = Files.getFileStore(there);
+            kind = store.isReadOnly() ? store.type() + ",read-only" : store.type();
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    "the place of the bus cannot be looked at: path=" + there + " reason=" + e, e);
+        }
+        if (KERNELS.contains(kind) || kind.endsWith(",read-only")) {
+            throw new CommandFailure(
+                    "no bus can be made there, give a folder on a disk: path="
+                            + root
+                            + " there_is="
+                            + there
+                            + " file_system="
+                            + kind);
+        }
     }
 }

@@ -49,6 +49,31 @@ final class Checks {
         }
     }
 
+    /**
+     * The same of the last one.
+     *
+     * @param first the first one, null when none was given
+     */
+    static Place lastPlace(CommandSpec command, Place first, String option, String text) {
+        Place last = place(command, option, text);
+        if (first != null
+                && last != null
+                && first.kind() == last.kind()
+                && first.value() > last.value()) {
+            throw wrong(
+                    command,
+                    "--from is behind "
+                            + option
+                            + ": from="
+                            + first.value()
+                            + " "
+                            + option.substring(2)
+                            + "="
+                            + last.value());
+        }
+        return last;
+    }
+
     static ParameterException wrong(CommandSpec command, String sentence) {
         return new ParameterException(command.commandLine(), sentence);
     }

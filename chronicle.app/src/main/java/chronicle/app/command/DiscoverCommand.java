@@ -51,6 +51,7 @@ final class DiscoverCommand implements Callable<Integer> {
     public Integer call() {
         BusLayout layout = bus.layout();
         List<QueueWatcher> candidates = candidates();
+        BusOption.awaited(layout, terminal);
         try (Queues queues = Queues.create()) {
             new DiscoverRun(layout, queues, candidates, terminal, stop).run(watcher != null);
         }

@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Writes a queue's messages as JSON, an object per line, or as CSV, up to where the queue"
-                    + " ends when it begins. Leaves no trace on the queue.",
+            "Writes a queue's messages as JSON, an object per line, or as CSV, up to where the"
+                    + " queue ends when it begins. Leaves no trace on the queue.",
             "A place is a seq, a time such as 2026-01-31T09:30:00Z, or @NANOSECONDS since 1970."
         })
 final class ExportCommand implements Callable<Integer> {
@@ -62,7 +62,10 @@ final class ExportCommand implements Callable<Integer> {
             description = "First message (default: earliest).")
     private String from;
 
-    @Option(names = "--to", paramLabel = "PLACE", description = "Last message (default: the last).")
+    @Option(
+            names = {"--to", "--until"},
+            paramLabel = "PLACE",
+            description = "Last message (default: the last).")
     private String to;
 
     @Option(
@@ -90,13 +93,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         MessageFormat lines = format.equals("csv") ? MessageFormat.CSV : MessageFormat.JSON;
         Place first = Checks.place(spec, "--from", from);
-        Place last = Checks.place(spec, "--to", to);
-        if (first != null
-                && last != null
-                && first.kind() == last.kind()
-                && first.value() > last.value()) {
-            throw Checks.wrong(spec, "--from is behind --to: from=" + from + " to=" + to);
-        }
+        Place last = Checks.lastPlace(spec, first, "--to", to);
         try (Queues queues = Queues.create()) {
             Exporter exporter = new Exporter(queues, queue.directory(), lines, first, last);
             return output == null ? toStandardOutput(exporter) : toFile(exporter);

@@ -7,7 +7,9 @@ import chronicle.core.Queues;
 import chronicle.core.Retention;
 import chronicle.core.WriterOptions;
 import chronicle.tools.replay.Replay;
+import chronicle.tools.replay.ReplayException;
 import chronicle.tools.replay.ReplayResult;
+import chronicle.tools.replay.ReplayView;
 import chronicle.tools.replay.Speed;
 import chronicle.tools.work.Place;
 import java.nio.file.Path;
@@ -25,8 +27,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Appends the messages of a queue to another one, which is made when it is not there, up to"
-                    + " where the first ends when it begins. Payload, type and timestamp stay; the"
+            "Appends the messages of a queue to another one, which is made when it is not there, up"
+                    + " to where the first ends when it begins. Payload, type and timestamp stay; the"
                     + " seq is the target's. Nothing of the target is deleted, READY is not given.",
             "Ctrl-C ends it behind a whole message and says how to go on.",
             "A place is a seq, a time such as 2026-01-31T09:30:00Z, or @NANOSECONDS since 1970."
@@ -46,7 +48,8 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--speed",
             paramLabel = "SPEED",
             description =
-                    "1x is the pace of the timestamps, 2.5x faster, max without a wait (default: max).")
+                    "1x is the pace of the timestamps, 2.5x faster, max without a wait (default:"
+                            + " max).")
     private String speed = "max";
 
     @Option(
@@ -54,6 +57,12 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "PLACE",
             description = "First message (default: earliest).")
     private String from;
+
+    @Option(
+            names = "--until",
+            paramLabel = "PLACE",
+            description = "Last message (default: the last).")
+    private String until;
 
     @Option(
             names = "--restamp",
@@ -67,6 +76,9 @@ final class ReplayCommand implements Callable<Integer> {
                     "Segment files of a target that is new, a multiple of 4096 (default: as the"
                             + " source has them).")
     private Long segmentSize;
+
+    @Option(names = "--json", description = "What was done, as one JSON object.")
+    private boolean json;
 
     @Spec private CommandSpec spec;
 
@@ -85,6 +97,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         Speed pace = pace();
         Place first = Checks.place(spec, "--from", from);
+        Place last = Checks.lastPlace(spec, first, "--until", until);
         if (segmentSize != null) {
             Checks.segmentSize(spec, segmentSize);
         }
@@ -94,10 +107,16 @@ final class ReplayCommand implements Callable<Integer> {
             ReplayResult result;
             try (ProgressBar bar = new ProgressBar(terminal, "replay")) {
                 result =
-                        new Replay(queues, source, to, first, pace, restamp)
+                        new Replay(queues, source, to, first, last, pace, restamp)
                                 .run(options(source), bar, stop::requested);
+            } catch (ReplayException e) {
+                if (json) {
+                    print(e.done(), to);
+                }
+                throw e;
             }
-            return tell(result, to);
+            print(result, to);
+            return tell(result);
         }
     }
 
@@ -114,16 +133,11 @@ final class ReplayCommand implements Callable<Integer> {
         return WriterOptions.DEFAULTS.withSegmentSize(size).withRetention(Retention.KEEP_ALL);
     }
 
-    private int tell(ReplayResult result, Path to) {
-        terminal.line(
-                "replayed="
-                        + result.messages()
-                        + " last_seq="
-                        + result.lastSeq()
-                        + " target_seq="
-                        + result.targetSeq()
-                        + " target="
-                        + to);
+    private void print(ReplayResult result, Path to) {
+        terminal.line(json ? ReplayView.json(result, to) : ReplayView.text(result, to));
+    }
+
+    private int tell(ReplayResult result) {
         if (result.droppedFlags() > 0) {
             terminal.note(
                     "messages had flags, which are written as 0: messages="
@@ -131,7 +145,8 @@ final class ReplayCommand implements Callable<Integer> {
         }
         if (result.missed() > 0) {
             terminal.note(
-                    "messages are missing between those that were replayed, verify says where: missed="
+                    "messages are missing between those that were replayed, verify says where:"
+                            + " missed="
                             + result.missed()
                             + " path="
                             + queue.directory());

@@ -63,7 +63,8 @@ final class RouterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Optional<Map<String, Object>> settings = source.bus().map(this::settings);
+        Optional<BusLayout> bus = source.bus();
+        Optional<Map<String, Object>> settings = bus.map(this::settings);
         Deployed deployed = source.deployed();
         if (settings.isEmpty()) {
             segments.refuse("set segment_size and keep_replies in the files of --etc instead");
@@ -73,6 +74,7 @@ final class RouterCommand implements Callable<Integer> {
             throw Checks.wrong(spec, "--control and --shell both read standard input, give one");
         }
         Launch launch = shell.addTo(http.addTo(Launch.of(deployed)));
+        bus.ifPresent(layout -> BusOption.awaited(layout, terminal));
         try (FelixLauncher launcher = FelixLauncher.start(launch)) {
             http.started(launcher, terminal);
             shell.started(launcher, stop);

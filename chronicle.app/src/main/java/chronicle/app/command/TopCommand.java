@@ -5,6 +5,7 @@ import chronicle.app.process.Terminal;
 import chronicle.app.top.TopRun;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,7 +19,11 @@ import picocli.CommandLine.Spec;
         description = "Shows lanes, rates, lags, watcher and events of a bus, again and again.",
         footer = {
             "",
-            "Keys: q quit, s sort, / filter, ? help. Leaves no trace on the bus. NO_COLOR is heeded."
+            "Keys: q quit, s sort, / filter, ? help. Leaves no trace on the bus. NO_COLOR is"
+                    + " heeded.",
+            "The screen waits for a bus that is not there yet; with --once that is a failure, and"
+                    + " so",
+            "is a bus of which something cannot be looked at."
         })
 final class TopCommand implements Callable<Integer> {
 
@@ -67,12 +72,13 @@ final class TopCommand implements Callable<Integer> {
         if (json && !once) {
             throw Checks.wrong(spec, "--json goes with --once");
         }
-        TopRun run = new TopRun(bus.layout(), !filesOnly, Math.round(interval * 1000));
+        long millis = Math.round(interval * 1000);
         if (once) {
-            run.once(terminal, stop, json);
-        } else {
-            run.screen(stop);
+            boolean whole =
+                    new TopRun(bus.existing(), !filesOnly, millis).once(terminal, stop, json);
+            return whole ? ExitCode.OK : ExitCode.SOFTWARE;
         }
-        return 0;
+        new TopRun(bus.layout(), !filesOnly, millis).screen(stop);
+        return ExitCode.OK;
     }
 }

@@ -36,13 +36,19 @@ public final class TopRun {
         }
     }
 
-    /** Looks twice, an interval apart, and prints the second; nothing when it is stopped before. */
-    public void once(Terminal terminal, StopSignal stop, boolean json) throws InterruptedException {
+    /**
+     * Looks twice, an interval apart, and prints the second; nothing when it is stopped before.
+     *
+     * @return whether all of the bus was looked at
+     */
+    public boolean once(Terminal terminal, StopSignal stop, boolean json)
+            throws InterruptedException {
         try (Queues queues = Queues.create();
                 TopSource source = new TopSource(queues, bus, attach, intervalMillis)) {
             source.look();
             if (stop.await(intervalMillis, TimeUnit.MILLISECONDS)) {
-                return;
+                terminal.note("stopped before the second look");
+                return false;
             }
             source.look();
             TopSnapshot snapshot = source.awaitRouter(ROUTER_SECONDS, TimeUnit.SECONDS);
@@ -54,6 +60,7 @@ public final class TopRun {
                         .forEach(line -> terminal.out().print(line + '\n'));
                 terminal.out().flush();
             }
+            return snapshot.problems().isEmpty();
         }
     }
 }

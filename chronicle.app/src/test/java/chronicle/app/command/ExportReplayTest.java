@@ -98,6 +98,40 @@ class ExportReplayTest {
     }
 
     @Test
+    void bothNameTheirEndsInTheSameWay() {
+        Cli replay =
+                Cli.run(
+                        "replay",
+                        queue.toString(),
+                        "--to",
+                        target.toString(),
+                        "--from=3",
+                        "--until=@1700000000000000007",
+                        "--json");
+        assertEquals(0, replay.exitCode(), replay.err());
+        assertEquals(
+                "{\"replayed\":5,\"last_seq\":7,\"target_seq\":4,\"target\":\""
+                        + target
+                        + "\",\"complete\":true,\"missed\":0,\"dropped_flags\":0}\n",
+                replay.out());
+        String from = "--from=3";
+        String export =
+                Cli.run("export", queue.toString(), from, "--until=@1700000000000000007").out();
+        assertEquals(5, export.lines().count());
+        assertEquals(export, Cli.run("export", queue.toString(), from, "--to=7").out());
+    }
+
+    @Test
+    void replayThatBreaksOffSaysWhatItDidAsJsonToo() throws IOException {
+        damage();
+        Cli run = Cli.run("replay", queue.toString(), "--to", target.toString(), "--json");
+        assertEquals(1, run.exitCode());
+        assertTrue(run.out().startsWith("{\"replayed\":0,"), run.out());
+        assertTrue(run.out().contains("\"complete\":false"), run.out());
+        assertEquals(1, run.err().lines().count(), run.err());
+    }
+
+    @Test
     void replayIntoItselfIsOneSentenceAndOne() {
         Cli run = Cli.run("replay", queue.toString(), "--to", queue.toString());
         assertEquals(1, run.exitCode());
@@ -148,6 +182,7 @@ class ExportReplayTest {
         "export,--output=,--output names no file",
         "replay,--speed=fast,--speed: give max",
         "replay,--from=x,--from: give a seq",
+        "replay,--until=x,--until: give a seq",
         "replay,--segment-size=5000,--segment-size is a multiple of 4096",
         "replay,--to=,--to is empty"
     })

@@ -26,13 +26,27 @@ class TopCommandTest {
     @TempDir Path folder;
 
     @Test
-    void busThatIsNotThereYetHasNoLanes() {
+    void busThatIsNotThereIsAFailure() {
+        Cli run = top("--once", "--interval=0.1");
+        assertEquals(
+                new Cli(
+                        1,
+                        "",
+                        "chronicle: no such bus, give the folder that holds orders/queue: path="
+                                + folder.resolve("bus")
+                                + "\n"),
+                run);
+    }
+
+    @Test
+    void busWithoutStrategiesHasNoLanes() throws IOException {
+        Files.createDirectory(folder.resolve("bus"));
         Cli run = top("--once", "--interval=0.1");
         assertEquals(0, run.exitCode(), run.err());
         List<String> lines = run.out().lines().toList();
         assertTrue(lines.get(0).startsWith("bus " + folder.resolve("bus") + "  20"), run.out());
         assertEquals("lanes 0  orders/s -  lag -", lines.get(1));
-        assertEquals("no router is seen: there is no such folder", lines.get(2));
+        assertEquals("no router is seen: no LEASE of an orders_in is held by one", lines.get(2));
         assertEquals("", run.err());
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -98,8 +100,8 @@ class UsageTest {
         Cli run = Cli.run("bench", "--runs", "1");
         assertEquals(1, run.exitCode());
         assertEquals(
-                "chronicle: benchmarks are not in this jar, run ./chronicle bench in a checkout of the"
-                        + " sources\n",
+                "chronicle: benchmarks are not in this jar, run ./chronicle bench in a checkout of"
+                        + " the sources\n",
                 run.err());
     }
 
@@ -140,13 +142,34 @@ class UsageTest {
         assertTrue(
                 run.err()
                         .startsWith(
-                                "chronicle: --bus is a path below a file, give the bus's root folder:"
-                                        + " path="
+                                "chronicle: --bus is a path below a file, give the bus's root"
+                                        + " folder: path="
                                         + below
                                         + " file="
                                         + file
                                         + ";"),
                 run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"discover", "router"})
+    @EnabledOnOs(OS.LINUX)
+    void busThatCanNeverBeIsRefusedAtOnce(String command) {
+        Cli run = Cli.run(command, "--bus", "/proc/x/bus");
+        assertEquals(
+                new Cli(
+                        1,
+                        "",
+                        "chronicle: no bus can be made there, give a folder on a disk:"
+                                + " path=/proc/x/bus there_is=/proc file_system=proc\n"),
+                run);
+    }
+
+    @Test
+    void nothingOfAPathSteersTheTerminal() {
+        Cli run = Cli.run("tail", folder.resolve("a\u001b[2J\nb").toString());
+        assertEquals(1, run.exitCode());
+        assertTrue(run.err().endsWith("/a\\x1b[2J\\x0ab\n"), run.err());
     }
 
     @ParameterizedTest

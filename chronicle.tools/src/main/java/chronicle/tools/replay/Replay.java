@@ -35,6 +35,7 @@ public final class Replay {
     private final Path source;
     private final Path target;
     private final Place from;
+    private final Place until;
     private final Speed speed;
     private final boolean restamp;
 
@@ -48,14 +49,22 @@ public final class Replay {
 
     /**
      * @param from where to begin, null for the earliest message
+     * @param until last message, null for the end
      * @param restamp whether messages get the time they are appended, instead of their own
      */
     public Replay(
-            Queues queues, Path source, Path target, Place from, Speed speed, boolean restamp) {
+            Queues queues,
+            Path source,
+            Path target,
+            Place from,
+            Place until,
+            Speed speed,
+            boolean restamp) {
         this.queues = queues;
         this.source = source;
         this.target = target;
         this.from = from;
+        this.until = until;
         this.speed = speed;
         this.restamp = restamp;
     }
@@ -94,7 +103,7 @@ public final class Replay {
      */
     public ReplayResult run(WriterOptions options, Progress progress, BooleanSupplier stop) {
         ReplayTarget.check(source, target);
-        try (Walk walk = new Walk(queues, source, from, null, progress);
+        try (Walk walk = new Walk(queues, source, from, until, progress);
                 QueueWriter writer = queues.openWriter(target, options)) {
             boolean complete;
             try {
@@ -120,8 +129,8 @@ public final class Replay {
         if (message.length() > writer.maxPayload()) {
             throw new QueueException(
                     Category.INVALID_ARGUMENT,
-                    "a message is longer than the target takes, replay to a queue of larger segments"
-                            + " length="
+                    "a message is longer than the target takes, replay to a queue of larger"
+                            + " segments length="
                             + message.length()
                             + " largest="
                             + writer.maxPayload()

@@ -89,6 +89,11 @@ public record Place(Kind kind, long value) {
         }
     }
 
+    /** Whether nothing can follow a message up to this place; never for a time. */
+    boolean isReachedBy(long seq) {
+        return kind == Kind.SEQ && seq >= value;
+    }
+
     /** Whether a message stands behind this place. */
     public boolean isBefore(MessageView message) {
         return Long.compareUnsigned(kind == Kind.SEQ ? message.seq() : message.timestampNs(), value)

@@ -69,9 +69,18 @@ public final class Walk implements AutoCloseable {
         if (ended) {
             return false;
         }
-        int polled = browser.poll(message -> pass(message, handler), limit);
-        ended |= polled == 0;
+        int polled = browser.poll(message -> pass(message, handler), upToLast(limit));
+        ended |= polled == 0 || last != null && last.isReachedBy(lastSeq);
         return !ended;
+    }
+
+    /** What is broken behind the last message is in nobody's way: it is not looked at. */
+    private int upToLast(int limit) {
+        if (last == null || last.kind() != Place.Kind.SEQ) {
+            return limit;
+        }
+        // Where it begins is known with the first message.
+        return lastSeq < 0 ? 1 : (int) Math.min(limit, last.value() - lastSeq);
     }
 
     private void pass(MessageView message, MessageHandler handler) {

@@ -117,6 +117,22 @@ class ExporterTest {
         assertEquals(MESSAGES - 501, seqs().size());
     }
 
+    @Test
+    void damageBehindTheLastMessageIsInNobodysWay() throws IOException {
+        queue.scribble(500, 70, (byte) 9);
+        queue.truncate(700 / DamagedQueue.PER_SEGMENT, 1000);
+        assertTrue(export(MessageFormat.CSV, null, Place.parse("499")));
+        assertEquals(500, seqs().size());
+        out.setLength(0);
+        long before = (long) (700 / DamagedQueue.PER_SEGMENT) * DamagedQueue.PER_SEGMENT - 1;
+        assertTrue(export(MessageFormat.CSV, Place.parse("501"), Place.parse("" + before)));
+        assertEquals("" + before, seqs().get(seqs().size() - 1));
+        assertThrows(
+                QueueException.class,
+                () -> export(MessageFormat.CSV, null, Place.parse("500")),
+                "what is broken was asked for");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 7, 15})
     void truncatedSegmentIsInTheWayOfWhatItHoldsOnly(int segment) throws IOException {

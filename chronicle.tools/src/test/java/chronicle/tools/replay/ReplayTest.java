@@ -76,6 +76,20 @@ class ReplayTest {
     }
 
     @Test
+    void bothEndsBelongToTheRange() {
+        Path source = queue("source", 50);
+        Place first = Place.parse("10");
+        for (Place last : List.of(Place.parse("12"), Place.parse("@12500"))) {
+            ReplayResult result =
+                    new Replay(queues, source, target, first, last, Speed.MAX, false)
+                            .run(options(source), Progress.NONE, () -> false);
+            assertTrue(result.complete());
+            assertEquals(3, result.messages());
+            assertEquals(12, result.lastSeq());
+        }
+    }
+
+    @Test
     void paceIsThatOfTheTimestamps() {
         Path source = folder.resolve("source");
         try (QueueWriter writer = DamagedQueue.open(queues, source)) {
@@ -114,7 +128,7 @@ class ReplayTest {
     void messagesAreStampedAnewOnDemand() {
         Path source = queue("source", 3);
         long before = System.currentTimeMillis() * MS;
-        new Replay(queues, source, target, null, Speed.MAX, true)
+        new Replay(queues, source, target, null, null, Speed.MAX, true)
                 .run(options(source), Progress.NONE, () -> false);
         try (QueueBrowser browser = queues.browse(target, StartMode.EARLIEST)) {
             assertEquals(
@@ -225,7 +239,7 @@ class ReplayTest {
     }
 
     private ReplayResult replay(Path source, Place from, Speed speed, BooleanSupplier stop) {
-        return new Replay(queues, source, target, from, speed, false)
+        return new Replay(queues, source, target, from, null, speed, false)
                 .run(options(source), Progress.NONE, stop);
     }
 
