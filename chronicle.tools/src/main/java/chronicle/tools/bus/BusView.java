@@ -73,6 +73,11 @@ public final class BusView {
         return new BusLook(layout.root(), timeNs, strategies, feeds, problems);
     }
 
+    /** Queues whose last look is kept, for rates. */
+    int remembered() {
+        return views.size();
+    }
+
     private Optional<QueueLook> look(Path queue, Set<Path> seen) {
         Optional<QueueLook> look =
                 views.computeIfAbsent(queue, path -> new QueueView(judge, scratch, path)).look();

@@ -1,11 +1,13 @@
 package chronicle.tools.export;
 
 import chronicle.core.Queues;
+import chronicle.tools.view.Lines;
 import chronicle.tools.view.MessageFormat;
 import chronicle.tools.work.Place;
 import chronicle.tools.work.Progress;
 import chronicle.tools.work.Walk;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
@@ -32,20 +34,19 @@ public record Exporter(Queues queues, Path queue, MessageFormat format, Place fr
     public ExportResult write(Appendable out, Progress progress, BooleanSupplier stop)
             throws IOException {
         try (Walk walk = new Walk(queues, queue, from, to, progress)) {
-            StringBuilder lines = new StringBuilder(format.head());
+            out.append(format.head());
+            Lines lines = new Lines(out);
             boolean more = true;
             while (more && !stop.getAsBoolean()) {
                 try {
-                    more =
-                            walk.next(
-                                    message -> lines.append(format.line(message)).append('\n'),
-                                    BATCH);
+                    more = walk.next(message -> lines.add(format.line(message)), BATCH);
                 } finally {
-                    out.append(lines);
-                    lines.setLength(0);
+                    lines.write();
                 }
             }
             return new ExportResult(!more, walk.missed());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }

@@ -92,21 +92,21 @@ public final class TailRun {
 
     private void show(QueueBrowser browser, long limit, boolean follow)
             throws InterruptedException {
-        StringBuilder lines = new StringBuilder();
+        Lines lines = new Lines(out);
         long left = limit;
         while (left > 0 && !stop.getAsBoolean()) {
             int shown =
                     browser.poll(
                             message -> {
-                                lines.append(format.line(message)).append('\n');
+                                lines.add(format.line(message));
                                 if (rates != null) {
                                     rates.shown(message);
                                 }
                             },
                             (int) Math.min(BATCH, left));
             left -= shown;
-            out.append(lines).flush();
-            lines.setLength(0);
+            lines.write();
+            out.flush();
             if (out.checkError() || shown == 0 && !follow) {
                 return;
             }

@@ -19,11 +19,15 @@ import chronicle.core.Retention;
 import chronicle.core.WriterOptions;
 import chronicle.testkit.ForeignBus;
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,6 +217,62 @@ class BusViewTest {
         return queues.openWriter(
                 queue,
                 WriterOptions.DEFAULTS.withSegmentSize(8192).withRetention(Retention.KEEP_ALL));
+    }
+
+    @Test
+    void whatIsGoneIsForgotten() throws IOException {
+        for (int round = 0; round < 3; round++) {
+            copies(20, "round" + round + '-');
+            // What has no queue in it is not remembered either.
+            Files.createDirectories(bus.strategies().resolve("empty"));
+            assertEquals(23, view.look().strategies().size());
+            assertEquals(22, view.remembered());
+            delete(root.resolve("orders"));
+            assertEquals(List.of(), view.look().strategies());
+            assertEquals(0, view.remembered());
+        }
+    }
+
+    @Test
+    void aThousandQueuesAreLookedAtThroughTheSameBuffers() throws IOException {
+        copies(1, "first");
+        view.look();
+        view.look();
+        BufferPoolMXBean direct =
+                ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                        .filter(pool -> pool.getName().equals("direct"))
+                        .findFirst()
+                        .orElseThrow();
+        long before = direct.getMemoryUsed();
+        delete(root.resolve("orders"));
+        copies(1000, "many");
+        for (int i = 0; i < 3; i++) {
+            assertEquals(1002, view.look().strategies().size());
+        }
+        // Buffers of each queue's own would be ten megabytes; the collector may have taken some.
+        long used = direct.getMemoryUsed();
+        assertTrue(used <= before + (64 << 10), used + " after " + before);
+    }
+
+    /** Strategies beside the two of the sample. */
+    private void copies(int count, String prefix) throws IOException {
+        ForeignBus.copyTo(root);
+        Path small = bus.endpoints(new StrategyId("small")).ordersOut();
+        for (int i = 0; i < count; i++) {
+            Path copy = bus.endpoints(new StrategyId(prefix + i)).ordersOut();
+            Files.createDirectories(copy);
+            for (String name : List.of("control.meta", "000000000.q")) {
+                Files.createLink(copy.resolve(name), small.resolve(name));
+            }
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        try (Stream<Path> all = Files.walk(tree)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     private static void append(QueueWriter writer, int messages) {
