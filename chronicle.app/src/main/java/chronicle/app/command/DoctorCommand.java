@@ -9,6 +9,7 @@ import chronicle.tools.doctor.DoctorOptions;
 import chronicle.tools.doctor.Report;
 import chronicle.tools.doctor.ReportJson;
 import chronicle.tools.doctor.ReportText;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -53,11 +54,16 @@ final class DoctorCommand implements Callable<Integer> {
         Report report;
         try (Queues queues = Queues.create();
                 ProgressBar bar = new ProgressBar(terminal, "doctor")) {
-            Doctor doctor =
-                    new Doctor(queues, bus.layout(), DoctorOptions.DEFAULTS, bar, stop::requested);
+            DoctorOptions options = DoctorOptions.DEFAULTS.withCommand(Path.of(calledAs()));
+            Doctor doctor = new Doctor(queues, bus.layout(), options, bar, stop::requested);
             report = fix ? doctor.repair() : doctor.examine();
         }
         terminal.line(json ? ReportJson.of(report) : ReportText.of(report));
         return report.complete() && !report.hasFaults() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    /** As the script that started us says. */
+    private static String calledAs() {
+        return System.getProperty("chronicle.command", "chronicle");
     }
 }

@@ -113,7 +113,12 @@ public final class QueueSubject {
 
     /** What has the doctor repair what it may. */
     public String fixCommand() {
-        return "./chronicle doctor --bus " + ShellWord.of(bus.layout().root()) + " --fix";
+        return command("doctor --bus " + ShellWord.of(bus.layout().root()) + " --fix");
+    }
+
+    /** A command line of ours, to be copied. */
+    public String command(String arguments) {
+        return ShellWord.of(options.command()) + " " + arguments;
     }
 
     /**

@@ -27,8 +27,11 @@ public final class Damage implements Check<QueueSubject> {
                                 .byHand(
                                         segment.damage(),
                                         "readers stop there; the router quarantines the strategy",
-                                        "see how much is damaged: ./chronicle verify "
-                                                + ShellWord.of(queue.directory())));
+                                        "see how much is damaged: "
+                                                + queue.command(
+                                                        "verify "
+                                                                + ShellWord.of(
+                                                                        queue.directory()))));
             }
         }
     }
