@@ -1,6 +1,7 @@
 package chronicle.app;
 
 import chronicle.app.command.ChronicleCommand;
+import chronicle.app.process.SafeStream;
 import chronicle.app.process.StopSignal;
 import chronicle.app.process.Terminal;
 import java.io.PrintStream;
@@ -14,7 +15,7 @@ public final class Chronicle {
         Terminal terminal = Terminal.system();
         // Bundles of the container print to System.out; both are the same stream and encoding.
         System.setOut(terminal.out());
-        System.setErr(terminal.err());
+        System.setErr(SafeStream.before(terminal.err()));
         StopSignal stop = StopSignal.install();
         int exitCode = run(args, terminal, stop);
         flush(terminal.out());
