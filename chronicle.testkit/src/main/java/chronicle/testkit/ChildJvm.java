@@ -129,11 +129,7 @@ public final class ChildJvm implements AutoCloseable {
 
     /** No more comes on its standard input, which many a main class waits for. */
     public void endInput() {
-        try {
-            process.getOutputStream().close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot end the input of " + this, e);
-        }
+        said.endInput();
     }
 
     /** Waits for the process to end by itself, and for all of its output. */

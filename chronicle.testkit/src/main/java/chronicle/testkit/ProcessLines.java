@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +50,15 @@ public final class ProcessLines {
     /** What it has said on standard error so far; all of it once {@link #ended}. */
     public List<String> err() {
         return copy(err, 0);
+    }
+
+    /** No more comes on its standard input, which many a command waits for. */
+    public void endInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot end the input of process " + process.pid(), e);
+        }
     }
 
     /** Whether it is gone, and all that it said is read. */

@@ -78,8 +78,8 @@ final class JarProcess implements AutoCloseable {
     }
 
     /** No more lines come for it. */
-    void endInput() throws IOException {
-        process.getOutputStream().close();
+    void endInput() {
+        said.endInput();
     }
 
     /** SIGTERM, with its output still open, which Process.destroy would close. */
