@@ -5,6 +5,7 @@ import chronicle.app.process.SafeStream;
 import chronicle.app.process.StopSignal;
 import chronicle.app.process.Terminal;
 import java.io.PrintStream;
+import picocli.CommandLine.ExitCode;
 
 /** Entry of the executable jar. */
 public final class Chronicle {
@@ -26,7 +27,13 @@ public final class Chronicle {
 
     /** One command, from arguments to exit code; the process goes on. */
     public static int run(String[] args, Terminal terminal, StopSignal stop) {
-        return ChronicleCommand.commandLine(terminal, stop).execute(args);
+        int exitCode = ChronicleCommand.commandLine(terminal, stop).execute(args);
+        String failure = terminal.outFailure();
+        if (failure.isEmpty()) {
+            return exitCode;
+        }
+        terminal.note("cannot write to standard output, results are lost: reason=" + failure);
+        return exitCode == ExitCode.OK ? ExitCode.SOFTWARE : exitCode;
     }
 
     private static void flush(PrintStream stream) {

@@ -67,16 +67,21 @@ final class BusOption {
     }
 
     /**
-     * A bus that may come later: says so when it is not there, since it may be a slip as well.
+     * A bus that may come later, with its first strategy.
      *
+     * @param terminal is told when this user could not make it, which may be meant or a slip
      * @throws CommandFailure when nobody can make it there, ever
      */
     static void awaited(BusLayout layout, Terminal terminal) {
-        if (!Files.exists(layout.root())) {
-            Path there = layout.nearestExisting();
-            requireRoom(layout.root(), there);
+        Path there = layout.nearestExisting();
+        if (there.equals(layout.root())) {
+            return;
+        }
+        requireRoom(layout.root(), there);
+        if (!Files.isWritable(there)) {
             terminal.note(
-                    "the bus is not there yet and comes with its first strategy: path="
+                    "the bus is not there and this user may not make it, it waits for somebody who"
+                            + " does: path="
                             + layout.root()
                             + " there_is="
                             + there);

@@ -1,7 +1,7 @@
 package chronicle.app.command;
 
 import chronicle.app.process.Terminal;
-import java.util.List;
+import java.util.Collection;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -28,11 +28,23 @@ final class UsageErrors implements IParameterExceptionHandler {
         if (atRoot
                 && e instanceof UnmatchedArgumentException unmatched
                 && !unmatched.isUnknownOption()) {
-            List<String> like = unmatched.getSuggestions();
+            String word = unmatched.getUnmatched().get(0);
             return "no such command: "
-                    + unmatched.getUnmatched().get(0)
-                    + (like.isEmpty() ? "" : ", perhaps " + like.get(0));
+                    + word
+                    + perhaps(word, e.getCommandLine().getSubcommands().keySet());
+        }
+        if (e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+            String word = unmatched.getUnmatched().get(0);
+            int value = word.indexOf('=');
+            String option = value < 0 ? word : word.substring(0, value);
+            return "no such option: "
+                    + option
+                    + perhaps(option, e.getCommandLine().getCommandSpec().optionsMap().keySet());
         }
         return e.getMessage();
+    }
+
+    private static String perhaps(String word, Collection<String> names) {
+        return Resemblance.of(word, names).map(name -> ", perhaps " + name).orElse("");
     }
 }

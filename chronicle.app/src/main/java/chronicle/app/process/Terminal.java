@@ -1,12 +1,9 @@
 package chronicle.app.process;
 
 import chronicle.tools.text.SafeText;
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -35,8 +32,8 @@ public record Terminal(PrintStream out, PrintStream err, boolean watched, boolea
     /** The process's own streams; a line leaves in one write when it is complete. */
     public static Terminal system() {
         return new Terminal(
-                stream(FileDescriptor.out),
-                stream(FileDescriptor.err),
+                ResultStream.of(FileDescriptor.out),
+                ResultStream.of(FileDescriptor.err),
                 isWatched(STDERR),
                 isWatched(STDOUT));
     }
@@ -55,12 +52,6 @@ public record Terminal(PrintStream out, PrintStream err, boolean watched, boolea
         }
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        BufferedOutputStream buffer =
-                new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 16);
-        return new PrintStream(buffer, true, StandardCharsets.UTF_8);
-    }
-
     /** Prints one result line and hands it to the operating system at once. */
     public void line(String text) {
         out.print(text + '\n');
@@ -73,8 +64,15 @@ public record Terminal(PrintStream out, PrintStream err, boolean watched, boolea
         err.flush();
     }
 
-    /** Whether nobody reads {@code out} any more, as behind {@code | head}. */
+    /**
+     * Whether {@code out} takes no more: nobody reads it, as behind {@code | head}, or it fails.
+     */
     public boolean outClosed() {
         return out.checkError();
+    }
+
+    /** Why results are lost, a disk that is full for instance; empty when none are missed. */
+    public String outFailure() {
+        return out instanceof ResultStream results ? results.failure() : "";
     }
 }
