@@ -3,6 +3,7 @@ package chronicle.app.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chronicle.testkit.Command;
 import java.io.IOException;
@@ -47,6 +48,15 @@ class CompletionTest {
     @Test
     void zshLoadsItByItsOwnWayToBashCompletion() throws IOException {
         assertTrue(Files.readString(script).contains("bashcompinit"));
+        assumeTrue(hasZsh(), "no zsh here to load it");
+        String program = "source '" + script + "'; print -r -- $_comps[chronicle]";
+        Command run = Command.run("zsh", "-fc", program);
+        assertEquals(0, run.exit(), run.output());
+        assertTrue(run.output().contains("_bash_complete -F _complete_chronicle"), run.output());
+    }
+
+    private static boolean hasZsh() {
+        return Command.run("sh", "-c", "command -v zsh").succeeded();
     }
 
     /**
