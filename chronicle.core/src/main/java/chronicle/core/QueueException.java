@@ -20,7 +20,7 @@ public final class QueueException extends RuntimeException {
         LOCKED,
         /** Bytes on disk contradict the format. */
         CORRUPT,
-        /** A version or geometry that this implementation does not handle. */
+        /** A version, geometry or machine that this implementation does not handle. */
         UNSUPPORTED,
         /** The position to resume from lies in a segment that no longer exists. */
         SEGMENT_GONE,

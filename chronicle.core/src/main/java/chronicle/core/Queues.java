@@ -13,7 +13,12 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Queues extends AutoCloseable {
 
-    /** An instance over the best primitives that this operating system has. */
+    /**
+     * An instance over the best primitives that this operating system has.
+     *
+     * @throws QueueException UNSUPPORTED on Linux when JNA is missing or may not load its library;
+     *     {@code -Dchronicle.os=portable} goes without it, in every process that opens these queues
+     */
     static Queues create() {
         return new MappedQueues(OperatingSystem.best());
     }

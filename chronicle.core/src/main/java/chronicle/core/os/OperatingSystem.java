@@ -1,5 +1,6 @@
 package chronicle.core.os;
 
+import chronicle.core.QueueException;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,13 @@ public final class OperatingSystem {
 
     private OperatingSystem() {}
 
-    /** Linux's where it is Linux and JNA is there, else the portable ones. */
+    /**
+     * Linux's on Linux, elsewhere the portable ones.
+     *
+     * @throws QueueException UNSUPPORTED on Linux when JNA cannot be used. The portable primitives
+     *     lock in another way, which does not meet flock: readers would take the queues of living
+     *     writers for theirs to repair. So they are used there only when {@link #PROPERTY} says so.
+     */
     public static OsPrimitives best() {
         boolean portable = PortableOs.NAME.equals(System.getProperty(PROPERTY));
         if (portable || !System.getProperty("os.name").startsWith("Linux")) {
@@ -27,18 +34,26 @@ public final class OperatingSystem {
         if (!KNOWN_ABIS.contains(machine)) {
             LOG.warn(
                     "the numbers of this machine's system calls are not known here, queues go"
-                            + " without immediate unmapping and futex os.arch={}",
+                            + " without immediate unmapping and futex, and their locks are not"
+                            + " seen by programs of another architecture os.arch={}",
                     machine);
             return new PortableOs();
         }
         try {
             return new LinuxOs();
         } catch (LinkageError e) {
-            LOG.warn(
-                    "native access is not to be had, queues go without immediate unmapping and"
-                            + " futex reason={}",
-                    e.toString());
-            return new PortableOs();
+            throw new QueueException(
+                    QueueException.Category.UNSUPPORTED,
+                    "JNA cannot be used, and without it this process and others would not see each"
+                            + " other's locks: put jna.jar on the class path; when it is there,"
+                            + " -Djna.tmpdir=DIR names a folder from which libraries may be loaded"
+                            + " (not mounted noexec). Or give -D"
+                            + PROPERTY
+                            + "="
+                            + PortableOs.NAME
+                            + " to every process that opens these queues. reason="
+                            + e,
+                    e);
         }
     }
 }

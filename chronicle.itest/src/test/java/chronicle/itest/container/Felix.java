@@ -17,8 +17,6 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -31,10 +29,8 @@ import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
@@ -144,29 +140,27 @@ public final class Felix implements AutoCloseable {
 
     /** The next {@link #install} or {@link #start} of it makes another bundle. */
     public void uninstall(String symbolicName) {
+        uninstall(installed.remove(symbolicName));
+    }
+
+    private static void uninstall(Bundle bundle) {
         try {
-            installed.remove(symbolicName).uninstall();
+            bundle.uninstall();
         } catch (BundleException e) {
-            throw new AssertionError("bundle cannot be uninstalled: " + symbolicName, e);
+            throw new AssertionError("bundle cannot be uninstalled: " + bundle, e);
         }
+    }
+
+    /** As {@link #uninstall}, and nobody stays wired to it. */
+    public void remove(String symbolicName) throws InterruptedException {
+        Bundle bundle = installed.remove(symbolicName);
+        uninstall(bundle);
+        Rewiring.of(context, bundle);
     }
 
     /** Wires a bundle and who depends on it anew; those that run are stopped and started for it. */
     public void refresh(String symbolicName) throws InterruptedException {
-        Bundle bundle = installed.get(symbolicName);
-        CountDownLatch refreshed = new CountDownLatch(1);
-        context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
-                .adapt(FrameworkWiring.class)
-                .refreshBundles(
-                        List.of(bundle),
-                        event -> {
-                            if (event.getType() == FrameworkEvent.PACKAGES_REFRESHED) {
-                                refreshed.countDown();
-                            }
-                        });
-        if (!refreshed.await(30, TimeUnit.SECONDS)) {
-            throw new AssertionError("not refreshed: " + symbolicName);
-        }
+        Rewiring.of(context, installed.get(symbolicName));
     }
 
     /** Installs and starts a bundle with this activator. */
