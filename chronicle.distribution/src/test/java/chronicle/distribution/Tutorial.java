@@ -64,9 +64,16 @@ final class Tutorial {
 
     static Tutorial read(Path page) throws IOException {
         Tutorial tutorial = new Tutorial();
-        Matcher block = BLOCK.matcher(Files.readString(page));
+        String text = Files.readString(page);
+        Matcher block = BLOCK.matcher(text);
+        long fences = text.lines().filter(line -> line.strip().startsWith("```")).count();
         while (block.find()) {
             tutorial.add(block.group(1), block.group(2), block.group(3));
+            fences -= 2;
+        }
+        if (fences != 0) {
+            throw new AssertionError(
+                    "a block without a language, or indented: nobody would run it");
         }
         return tutorial;
     }
