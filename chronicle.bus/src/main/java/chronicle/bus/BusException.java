@@ -1,5 +1,8 @@
 package chronicle.bus;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -44,8 +47,17 @@ public final class BusException extends RuntimeException {
     /** A refusal of the operating system at a path. */
     public static BusException io(String what, Path path, Exception cause) {
         return new BusException(
-                Category.IO,
-                what + " path=" + path + " reason=\"" + cause.getMessage() + '"',
-                cause);
+                Category.IO, what + " path=" + path + " reason=\"" + reason(cause) + '"', cause);
+    }
+
+    /** Of most refusals the JDK says nothing but the path, which the message has already. */
+    private static String reason(Exception cause) {
+        if (cause instanceof FileSystemException refusal && refusal.getReason() != null) {
+            return refusal.getReason();
+        }
+        if (cause instanceof NoSuchFileException) {
+            return "does not exist";
+        }
+        return cause instanceof AccessDeniedException ? "permission denied" : cause.getMessage();
     }
 }

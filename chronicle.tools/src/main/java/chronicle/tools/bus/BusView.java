@@ -7,6 +7,7 @@ import chronicle.bus.StrategyId;
 import chronicle.core.Queues;
 import chronicle.tools.files.Now;
 import chronicle.tools.files.Scratch;
+import chronicle.tools.text.Reason;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -111,6 +112,6 @@ public final class BusView {
         return "the directory cannot be listed, check who may read it path="
                 + directory
                 + " reason="
-                + e.getMessage();
+                + Reason.of(e);
     }
 }

@@ -11,6 +11,7 @@ import chronicle.tools.files.Now;
 import chronicle.tools.files.Scratch;
 import chronicle.tools.files.SegmentList;
 import chronicle.tools.files.StoredPosition;
+import chronicle.tools.text.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -60,9 +61,9 @@ public final class QueueView {
                 judge.forget(directory);
                 return Optional.empty();
             }
-            now = broken("a segment is missing, reason=" + gone.getMessage());
+            now = broken("a segment is missing, reason=" + Reason.of(gone));
         } catch (IOException e) {
-            now = broken("the queue cannot be looked at, reason=" + e.getMessage());
+            now = broken("the queue cannot be looked at, reason=" + Reason.of(e));
         }
         before = now.isSound() ? now : null;
         return Optional.of(now);

@@ -1,5 +1,6 @@
 package chronicle.tools.doctor;
 
+import chronicle.tools.doctor.bus.ClosedDirectories;
 import chronicle.tools.doctor.bus.OpenDirectories;
 import chronicle.tools.doctor.bus.StrangeNames;
 import chronicle.tools.doctor.bus.WatchProbes;
@@ -47,7 +48,11 @@ final class Checks {
                     new OpenPermissions());
 
     static final List<Check<BusSubject>> OF_THE_BUS =
-            List.of(new StrangeNames(), new OpenDirectories(), new WatchProbes());
+            List.of(
+                    new StrangeNames(),
+                    new ClosedDirectories(),
+                    new OpenDirectories(),
+                    new WatchProbes());
 
     static final List<Check<Machine>> OF_THE_MACHINE =
             List.of(

@@ -4,17 +4,18 @@ import chronicle.bus.BusException;
 import chronicle.bus.BusLayout;
 import chronicle.core.QueueException;
 import chronicle.core.Queues;
+import chronicle.tools.doctor.exam.Blind;
 import chronicle.tools.doctor.exam.BusSubject;
 import chronicle.tools.doctor.exam.Check;
 import chronicle.tools.doctor.exam.Diagnosis;
 import chronicle.tools.doctor.exam.Reading;
 import chronicle.tools.doctor.exam.Repair.NotSafe;
 import chronicle.tools.doctor.machine.Machine;
+import chronicle.tools.text.Reason;
 import chronicle.tools.text.SafeText;
 import chronicle.tools.work.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -22,7 +23,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -115,8 +118,7 @@ public final class Doctor {
             return Optional.of(
                     new Deed(diagnosis.finding(), false, "left alone: " + e.getMessage()));
         } catch (IOException | UncheckedIOException | QueueException | BusException e) {
-            String why = SafeText.of(String.valueOf(e.getMessage()));
-            return Optional.of(new Deed(diagnosis.finding(), false, "failed: " + why));
+            return Optional.of(new Deed(diagnosis.finding(), false, "failed: " + why(e)));
         }
     }
 
@@ -175,6 +177,7 @@ public final class Doctor {
     /** A check that cannot look is a finding itself: nobody may take its silence for good news. */
     private static <T> void look(
             List<Check<T>> checks, T subject, Path place, List<Diagnosis> found) {
+        Map<String, List<String>> blind = new TreeMap<>();
         for (Check<T> check : checks) {
             try {
                 check.look(subject, found::add);
@@ -182,20 +185,18 @@ public final class Doctor {
                 // Somebody took it away while we looked; who is left is looked at next time.
                 continue;
             } catch (IOException | UncheckedIOException | QueueException | BusException e) {
-                found.add(
-                        Diagnosis.of(Severity.ERROR, "cannot-look", place)
-                                .byHand(
-                                        check.getClass().getSimpleName()
-                                                + " cannot look: "
-                                                + SafeText.of(why(e)),
-                                        "what it would find is not known",
-                                        "run the doctor as the user of the bus, or as root"));
+                blind.computeIfAbsent(why(e), reason -> new ArrayList<>())
+                        .add(check.getClass().getSimpleName());
             }
         }
+        blind.forEach(
+                (reason, who) ->
+                        found.add(
+                                Blind.at(place, String.join(", ", who) + " cannot look", reason)));
     }
 
-    /** The JDK says of a file that may not be read nothing but its path. */
     private static String why(Exception e) {
-        return e instanceof FileSystemException ? e.toString() : String.valueOf(e.getMessage());
+        return SafeText.of(
+                e instanceof IOException io ? Reason.of(io) : String.valueOf(e.getMessage()));
     }
 }

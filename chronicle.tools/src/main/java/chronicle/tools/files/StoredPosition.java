@@ -2,6 +2,7 @@ package chronicle.tools.files;
 
 import chronicle.core.format.PositionLayout;
 import chronicle.core.format.QueueFiles;
+import chronicle.tools.text.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -81,7 +82,7 @@ public record StoredPosition(
         } catch (NoSuchFileException e) {
             return; // Forgotten between listing and looking.
         } catch (IOException e) {
-            found.add(broken(name, "a reader's position cannot be read: " + e.getMessage()));
+            found.add(broken(name, "a reader's position cannot be read: " + Reason.of(e)));
         }
     }
 

@@ -7,6 +7,7 @@ import chronicle.core.QueueWriter;
 import chronicle.core.Queues;
 import chronicle.core.WriterOptions;
 import chronicle.tools.files.ControlFacts;
+import chronicle.tools.text.Reason;
 import chronicle.tools.work.Place;
 import chronicle.tools.work.Progress;
 import chronicle.tools.work.Walk;
@@ -83,7 +84,7 @@ public final class Replay {
         } catch (IOException e) {
             throw new QueueException(
                     Category.IO,
-                    "the source cannot be read path=" + source + " reason=" + e.getMessage(),
+                    "the source cannot be read path=" + source + " reason=" + Reason.of(e),
                     e);
         }
         if (!control.isSound()) {

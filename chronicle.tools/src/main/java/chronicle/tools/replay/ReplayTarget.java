@@ -4,6 +4,7 @@ import chronicle.bus.LeaseFile;
 import chronicle.core.QueueException;
 import chronicle.core.QueueException.Category;
 import chronicle.core.format.QueueFiles;
+import chronicle.tools.text.Reason;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -49,7 +50,7 @@ final class ReplayTarget {
         } catch (IOException e) {
             throw new QueueException(
                     Category.IO,
-                    "the target cannot be looked at path=" + target + " reason=" + e.getMessage(),
+                    "the target cannot be looked at path=" + target + " reason=" + Reason.of(e),
                     e);
         }
     }

@@ -7,6 +7,7 @@ import chronicle.core.format.QueueFiles;
 import chronicle.tools.files.ControlFacts;
 import chronicle.tools.files.SegmentList;
 import chronicle.tools.files.StoredPosition;
+import chronicle.tools.text.Reason;
 import chronicle.tools.work.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ public final class Verifier {
                     "the queue cannot be read, check its permissions path="
                             + queue
                             + " reason="
-                            + e.getMessage(),
+                            + Reason.of(e),
                     e);
         }
     }

@@ -6,6 +6,7 @@ import chronicle.core.QueueException.Category;
 import chronicle.core.Queues;
 import chronicle.tools.files.ControlFacts;
 import chronicle.tools.files.LastRecord;
+import chronicle.tools.text.Reason;
 import chronicle.tools.work.Place;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -64,7 +65,7 @@ public final class TailRun {
                     "the end of the queue cannot be found path="
                             + directory
                             + " reason="
-                            + e.getMessage(),
+                            + Reason.of(e),
                     e);
         }
     }

@@ -8,6 +8,7 @@ import chronicle.core.QueueException.Category;
 import chronicle.core.Queues;
 import chronicle.tools.files.ControlFacts;
 import chronicle.tools.files.LastRecord;
+import chronicle.tools.text.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
@@ -51,7 +52,7 @@ public final class Walk implements AutoCloseable {
                     "the end of the queue cannot be found path="
                             + queue
                             + " reason="
-                            + e.getMessage(),
+                            + Reason.of(e),
                     e);
         } catch (RuntimeException | Error e) {
             browser.close();

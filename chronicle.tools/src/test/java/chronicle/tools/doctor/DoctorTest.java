@@ -154,20 +154,28 @@ class DoctorTest {
     }
 
     @Test
-    void controlBlockThatMayNotBeReadIsNoMissingQueue() throws Exception {
+    void whatMayNotBeReadIsNeitherMissingNorDamaged() throws Exception {
         writer("secret").close();
         Path queue = DoomedChild.ordersOut(bus, "secret");
         Files.createFile(queue.resolve("READY"));
         Modes.set(queue.resolve("control.meta"), "---------");
+        writer("closed").close();
+        Path closed = bus.strategies().resolve("closed");
+        Modes.set(closed, "---------");
+        writer("dark").close();
+        Modes.set(DoomedChild.ordersOut(bus, "dark").resolve("000000000.q"), "---------");
         UnderLimits limits = UnderLimits.NONE.withPermissionsThatCount();
         try (ChildJvm child = limits.start(RepairChild.class, bus.root().toString())) {
             assertEquals(0, child.awaitExit(), child::report);
             String report = child.lastLine("{");
             assertTrue(report.contains("\"cannot-look\""), report);
-            assertTrue(report.contains("AccessDeniedException"), report);
+            assertTrue(report.contains("permission denied file=" + queue), report);
+            assertTrue(report.contains("queues cannot be looked at: permission denied"), report);
+            assertFalse(report.contains("damaged-segment"), report);
             assertFalse(report.contains("ready-without-queue"), report);
             assertFalse(report.contains("damaged-control"), report);
         }
+        Modes.set(closed, "rwxr-xr-x");
         assertTrue(Files.exists(queue.resolve("READY")));
     }
 

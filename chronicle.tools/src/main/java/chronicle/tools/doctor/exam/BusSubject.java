@@ -7,6 +7,7 @@ import chronicle.bus.StrategyId;
 import chronicle.core.Queues;
 import chronicle.tools.doctor.DoctorOptions;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -95,6 +96,17 @@ public record BusSubject(
                 .filter(each -> StrategyId.parse(each.getFileName().toString()).isPresent())
                 .filter(BusSubject::isDirectory)
                 .toList();
+    }
+
+    /**
+     * Refuses a directory whose entries may be listed, but not looked at.
+     *
+     * @throws AccessDeniedException when it is one
+     */
+    public static void requireOpen(Path directory) throws AccessDeniedException {
+        if (isDirectory(directory) && !Files.isExecutable(directory)) {
+            throw new AccessDeniedException(directory.toString());
+        }
     }
 
     /** Whether there is a real directory, not a link to one. */

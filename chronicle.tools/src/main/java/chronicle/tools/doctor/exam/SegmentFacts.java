@@ -6,9 +6,11 @@ import chronicle.core.format.SegmentLayout;
 import chronicle.tools.files.ControlFacts;
 import chronicle.tools.files.SegmentList;
 import chronicle.tools.files.SegmentWindow;
+import chronicle.tools.text.Reason;
 import chronicle.tools.text.SafeText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,9 +64,12 @@ public record SegmentFacts(int tail, List<One> all) {
             } catch (NoSuchFileException deleted) {
                 // By retention, just now.
                 continue;
+            } catch (AccessDeniedException closed) {
+                // No word about the segment.
+                throw closed;
             } catch (IOException e) {
                 Path file = QueueFiles.segment(queue, id);
-                all.add(new One(id, file, true, false, -1, SafeText.of("" + e.getMessage())));
+                all.add(new One(id, file, true, false, -1, SafeText.of(Reason.of(e))));
             }
         }
         Collections.reverse(all);
