@@ -5,6 +5,7 @@ import chronicle.router.LaneEvent;
 import chronicle.router.LaneState;
 import chronicle.router.RouterListener;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,10 @@ import org.osgi.service.event.Event;
  * other; nothing here waits, as long as whoever posts does not.
  */
 final class EventPoster implements RouterListener {
+
+    /** A lane that comes from one of these is served again. */
+    private static final Set<LaneState> AWAY =
+            EnumSet.of(LaneState.QUARANTINED, LaneState.STALE, LaneState.BLOCKED);
 
     private final Consumer<Event> post;
     private final Map<Path, RouterListener> byBus = new ConcurrentHashMap<>();
@@ -78,6 +83,7 @@ final class EventPoster implements RouterListener {
                     lane(RouterTopics.QUARANTINED, event);
                 }
                 case STALE -> lane(RouterTopics.STALE, event);
+                case BLOCKED -> lane(RouterTopics.BLOCKED, event);
                 case DRAINING -> lane(RouterTopics.DRAINING, event);
                 case LIVE -> live(event);
                 case ATTACHING -> {
@@ -90,9 +96,7 @@ final class EventPoster implements RouterListener {
         }
 
         private void live(LaneEvent event) {
-            boolean wasAway =
-                    event.from() == LaneState.QUARANTINED || event.from() == LaneState.STALE;
-            if (returning.remove(event.strategy()) || wasAway) {
+            if (returning.remove(event.strategy()) || AWAY.contains(event.from())) {
                 lane(RouterTopics.RESUMED, event);
             }
         }

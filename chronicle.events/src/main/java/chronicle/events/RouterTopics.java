@@ -22,7 +22,12 @@ public final class RouterTopics {
     /** A lane was set aside. A lane event. */
     public static final String QUARANTINED = ROOT + "QUARANTINED";
 
-    /** A lane that was set aside, or whose owner had died, is served again. A lane event. */
+    /** A lane's orders wait, since there is no room for replies to them. A lane event. */
+    public static final String BLOCKED = ROOT + "BLOCKED";
+
+    /**
+     * A lane that was set aside, blocked, or whose owner had died, is served again. A lane event.
+     */
     public static final String RESUMED = ROOT + "RESUMED";
 
     /** The process of a strategy died. A lane event. */

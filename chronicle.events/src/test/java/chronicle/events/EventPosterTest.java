@@ -59,6 +59,13 @@ final class EventPosterTest {
     }
 
     @Test
+    void laneWithoutRoomForRepliesIsBlockedAndResumedWhenThereIsSome() {
+        lane(LaneState.LIVE, LaneState.BLOCKED);
+        lane(LaneState.BLOCKED, LaneState.LIVE);
+        assertEquals(List.of("BLOCKED", "RESUMED"), topics());
+    }
+
+    @Test
     void laneOfADeadOwnerIsStaleAndResumedWhenItLives() {
         lane(LaneState.LIVE, LaneState.STALE);
         lane(LaneState.STALE, LaneState.LIVE);

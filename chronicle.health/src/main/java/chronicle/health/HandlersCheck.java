@@ -2,10 +2,7 @@ package chronicle.health;
 
 import chronicle.router.HandlerStall;
 import chronicle.router.RouterStatus;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.apache.felix.hc.api.FormattingResultLog;
 
 /** Whether somebody takes orders, and returns. */
@@ -22,7 +19,7 @@ final class HandlersCheck implements RouterCheck {
                             + " its bundle",
                     router.bus(),
                     at.handler(),
-                    FormattingResultLog.msHumanReadable(since(at.sinceEpochNs())),
+                    Since.text(at.sinceEpochNs()),
                     at.strategy(),
                     at.seq());
         } else if (router.handlers() == 0) {
@@ -33,10 +30,5 @@ final class HandlersCheck implements RouterCheck {
         } else {
             log.info("bus={}: handlers that take orders: {}", router.bus(), router.handlers());
         }
-    }
-
-    private static long since(long epochNs) {
-        Instant then = Instant.ofEpochMilli(TimeUnit.NANOSECONDS.toMillis(epochNs));
-        return Math.max(0, Duration.between(then, Instant.now()).toMillis());
     }
 }

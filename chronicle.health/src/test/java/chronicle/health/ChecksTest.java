@@ -14,6 +14,7 @@ import chronicle.bus.spi.WatchHealth.Cause;
 import chronicle.router.HandlerStall;
 import chronicle.router.LaneState;
 import chronicle.router.LaneStatus;
+import chronicle.router.OtherRouter;
 import chronicle.router.RouterStatus;
 import chronicle.testkit.Answers;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ final class ChecksTest {
         answers.putIfAbsent("bus", bus);
         answers.putIfAbsent("discovery", health(State.EVENTS, ""));
         answers.putIfAbsent("stall", Optional.empty());
+        answers.putIfAbsent("otherRouter", Optional.empty());
         answers.putIfAbsent("handlers", 1);
         answers.putIfAbsent("lanes", List.of(lane("good", LaneState.LIVE, 100)));
         NamedCheck check =
@@ -119,6 +121,25 @@ final class ChecksTest {
         assertEquals(Status.CRITICAL, result.getStatus());
         assertTrue(words(result).contains("com.example.Slow"), words(result));
         assertTrue(words(result).contains("strategy=alpha seq=12"), words(result));
+    }
+
+    @Test
+    void blockedLaneIsAWarningWithSinceWhenAndWhatToDo() {
+        answers.put("lanes", List.of(lane("deaf", LaneState.BLOCKED, 100)));
+        Result result = execute("lanes");
+        assertEquals(Status.WARN, result.getStatus());
+        assertTrue(words(result).contains("strategy deaf is blocked, its orders have waited for "));
+        assertTrue(words(result).contains("Have it read its replies"), words(result));
+    }
+
+    @Test
+    void otherRouterOfTheBusIsAWarningWithItsHolder() {
+        answers.put("otherRouter", Optional.of(new OtherRouter("process 12", 3, 1_000)));
+        Result result = execute("lanes");
+        assertEquals(Status.WARN, result.getStatus());
+        assertTrue(words(result).contains("has had 3 of its strategies for "), words(result));
+        assertTrue(words(result).contains("process 12. Stop one of the two"), words(result));
+        assertEquals(1, words(result).lines().count(), words(result));
     }
 
     @Test

@@ -118,8 +118,8 @@ final class ShellIT {
         assertShown("chronicle:watcher", "poll, preferred by command");
         assertShown("chronicle:swap --none", "watcher inotify instead of poll, none is preferred");
         assertRefused("chronicle:swap inotfy", "watcher=\"inotfy\", there are inotify, poll");
-        assertRefused("chronicle:swap --none poll", "give the name of one watcher, or --none");
-        assertRefused("chronicle:swap", "give the name of one watcher, or --none");
+        assertRefused("chronicle:swap --none poll", "swap does not take this: poll");
+        assertRefused("chronicle:swap", "give the name of a watcher, or --none");
 
         assertShown("chronicle:quarantine alpha --why noise", "alpha is QUARANTINED: noise");
         assertShown("chronicle:lanes --state quarantined", "alpha", "noise");
@@ -144,6 +144,17 @@ final class ShellIT {
         for (String command : List.of("lane", "quarantine", "resume", "skip")) {
             assertRefused("chronicle:" + command + " gamma", "no such strategy: name=gamma");
         }
+        for (String command : List.of("status", "lanes", "events", "watcher", "doctor")) {
+            assertRefused(
+                    "chronicle:" + command + " --foo", command + " has no such option: --foo");
+            assertRefused("chronicle:" + command + " foo", command + " does not take this: foo");
+        }
+        for (String command : List.of("lane", "quarantine", "resume", "skip", "inspect", "tail")) {
+            assertRefused("chronicle:" + command, "help chronicle:" + command);
+            assertRefused(
+                    "chronicle:" + command + " --foo", command + " has no such option: --foo");
+        }
+        assertRefused("chronicle:events --last many", "--last is a whole number, 0 or more: many");
         assertRefused("chronicle:lanes --state dead", "give one of ATTACHING");
         assertRefused("chronicle:inspect orders/queue/gamma/orders_out", "no such queue");
         assertRefused("chronicle:tail /", "only queues of a router's bus are shown here");

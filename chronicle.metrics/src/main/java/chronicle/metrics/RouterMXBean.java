@@ -54,6 +54,12 @@ public interface RouterMXBean {
     /** The handler that does not return and the order it has; empty when there is none. */
     String getStalledHandler();
 
+    /**
+     * Another router that holds queues of this bus, with how many strategies this one cannot serve
+     * therefore; empty when there is none.
+     */
+    String getOtherRouter();
+
     /** Every lane, by name of its strategy. */
     List<LaneMetrics> getLanes();
 

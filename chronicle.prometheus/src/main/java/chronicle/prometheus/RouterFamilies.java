@@ -1,6 +1,7 @@
 package chronicle.prometheus;
 
 import chronicle.router.LatencyBuckets;
+import chronicle.router.OtherRouter;
 import chronicle.router.RouterStatus;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
@@ -38,6 +39,10 @@ final class RouterFamilies {
                 "chronicle_router_handler_stall_seconds",
                 "For how long a handler has not returned, 0 unless one is noticed",
                 sample -> stallSeconds(sample.router()));
+        families.gauge(
+                "chronicle_router_held_elsewhere",
+                "Strategies that another router of the same bus holds; one of the two is too many",
+                sample -> sample.router().otherRouter().map(OtherRouter::strategies).orElse(0));
         DiskSpace.add(families);
         histogram(
                 families,

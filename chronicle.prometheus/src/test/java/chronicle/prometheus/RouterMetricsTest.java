@@ -16,6 +16,7 @@ import chronicle.router.HandlerStall;
 import chronicle.router.LaneState;
 import chronicle.router.LaneStatus;
 import chronicle.router.LatencyBuckets;
+import chronicle.router.OtherRouter;
 import chronicle.router.RouterStatus;
 import chronicle.testkit.Answers;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
@@ -47,6 +48,7 @@ final class RouterMetricsTest {
         answers.put("replies", 900L);
         answers.put("problems", 2L);
         answers.put("stall", Optional.empty());
+        answers.put("otherRouter", Optional.of(new OtherRouter("process 12", 3, 1)));
         answers.put("transitions", 5L);
         answers.put(
                 "orderLatencyBuckets",
@@ -69,6 +71,7 @@ final class RouterMetricsTest {
         assertHas(text, "chronicle_router_problems_total{BUS} 2.0");
         assertHas(text, "chronicle_router_handlers{BUS} 1.0");
         assertHas(text, "chronicle_router_handler_stall_seconds{BUS} 0.0");
+        assertHas(text, "chronicle_router_held_elsewhere{BUS} 3.0");
         assertHas(text, "chronicle_router_order_latency_seconds_bucket{BUS,le=\"1.0E-6\"} 3");
         assertHas(text, "chronicle_router_order_latency_seconds_bucket{BUS,le=\"0.001\"} 7");
         assertHas(text, "chronicle_router_order_latency_seconds_bucket{BUS,le=\"+Inf\"} 8");

@@ -6,6 +6,11 @@ public enum LaneState {
     ATTACHING,
     /** Its orders are handed out. */
     LIVE,
+    /**
+     * Its next orders wait, since there is no room for replies to them: its strategy does not read
+     * {@code orders_in}, or the disk is full. Nothing is lost; ends by itself when there is room.
+     */
+    BLOCKED,
     /** Its strategy left; what it had committed is still handed out. */
     DRAINING,
     /**

@@ -8,8 +8,8 @@ import chronicle.bus.StrategyId;
  *
  * @param strategy whose lane
  * @param state where it stands
- * @param reason why it stands there
- * @param sinceEpochNs since when, nanoseconds since 1970 by the wall clock
+ * @param reason why it stands there, as of what was found last
+ * @param sinceEpochNs since when it is in this state, nanoseconds since 1970 by the wall clock
  * @param orders orders that every handler has taken
  * @param replies replies written by handlers
  * @param droppedReplies replies that were given up because {@code orders_in} was full

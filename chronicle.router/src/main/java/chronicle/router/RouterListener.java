@@ -54,9 +54,6 @@ public interface RouterListener {
      */
     default void problem(String what) {}
 
-    /**
-     * A lane changed its state, or the reason why it is in it. Comes once for each change, in
-     * order.
-     */
+    /** A lane changed its state. Comes once for each change, in order. */
     default void laneChanged(LaneEvent event) {}
 }

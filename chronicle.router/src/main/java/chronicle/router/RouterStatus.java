@@ -50,6 +50,12 @@ public interface RouterStatus {
     /** The handler that does not return, while there is one: all strategies wait for it. */
     Optional<HandlerStall> stall();
 
+    /**
+     * Another router that serves the same bus, while it holds queues that this one wants. One
+     * router serves a bus: one of the two is to be stopped.
+     */
+    Optional<OtherRouter> otherRouter();
+
     /** Problems reported to listeners. */
     long problems();
 
@@ -77,6 +83,6 @@ public interface RouterStatus {
     /** The most recent changes of lanes, oldest first; a few hundred are kept. */
     List<LaneEvent> events();
 
-    /** How often lanes came into this state, new reasons in the same state not counted. */
+    /** How often lanes came into this state. */
     long transitions(LaneState to);
 }

@@ -6,7 +6,7 @@
  * <p>A router runs per factory configuration of the PID {@code chronicle.router}.
  */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 package chronicle.router;
 
 import org.osgi.annotation.bundle.Export;

@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class ActCommandsComponent {
 
     private static final String NAME = "name of the strategy";
+    private static final String ONE = "the name of a strategy";
 
     private final ActCommands commands;
 
@@ -42,10 +43,11 @@ public final class ActCommandsComponent {
                     boolean none,
             @Descriptor("name of the watcher: inotify, jdk, poll, or what chronicle:watcher lists")
                     String... watcher) {
-        if (none ? watcher.length != 0 : watcher.length != 1 || watcher[0].isEmpty()) {
-            throw new ShellException("give the name of one watcher, or --none");
+        if (none) {
+            Words.none("swap", watcher);
+            return commands.swap(bus, "");
         }
-        return commands.swap(bus, none ? "" : watcher[0]);
+        return commands.swap(bus, Words.one("swap", "the name of a watcher, or --none", watcher));
     }
 
     @Descriptor("sets a strategy aside: its orders wait, its position is kept, until it is resumed")
@@ -60,8 +62,8 @@ public final class ActCommandsComponent {
                             names = {"-w", "--why"},
                             absentValue = "set aside in the shell")
                     String why,
-            @Descriptor(NAME) String name) {
-        return commands.quarantine(bus, name, why);
+            @Descriptor(NAME) String... name) {
+        return commands.quarantine(bus, Words.one("quarantine", ONE, name), why);
     }
 
     @Descriptor("ends a quarantine, or the pause before the next attempt: its queues are opened")
@@ -71,8 +73,8 @@ public final class ActCommandsComponent {
                             names = {"-b", "--bus"},
                             absentValue = "")
                     String bus,
-            @Descriptor(NAME) String name) {
-        return commands.resume(bus, name);
+            @Descriptor(NAME) String... name) {
+        return commands.resume(bus, Words.one("resume", ONE, name));
     }
 
     @Descriptor("gives up the order that a handler refuses: it goes to orders_dead, the next comes")
@@ -82,7 +84,7 @@ public final class ActCommandsComponent {
                             names = {"-b", "--bus"},
                             absentValue = "")
                     String bus,
-            @Descriptor(NAME) String name) {
-        return commands.skip(bus, name);
+            @Descriptor(NAME) String... name) {
+        return commands.skip(bus, Words.one("skip", ONE, name));
     }
 }

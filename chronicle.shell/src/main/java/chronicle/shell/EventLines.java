@@ -17,7 +17,7 @@ final class EventLines {
         return of(
                 event.epochNs(),
                 event.strategy().name(),
-                event.from() == event.to() ? event.to().name() : event.from() + ">" + event.to(),
+                event.from() + ">" + event.to(),
                 event.reason());
     }
 

@@ -18,6 +18,7 @@ final class LaneViews {
     private static final List<LaneState> WORST_FIRST =
             List.of(
                     LaneState.QUARANTINED,
+                    LaneState.BLOCKED,
                     LaneState.STALE,
                     LaneState.ATTACHING,
                     LaneState.DRAINING,

@@ -117,11 +117,9 @@ final class LookCommands {
      *
      * @param most 0 and more
      */
-    static void events(List<LaneEvent> kept, int most, PrintStream out) {
-        if (most < 0) {
-            throw new ShellException("--last is 0 or more: " + most);
-        }
-        kept.subList(Math.max(0, kept.size() - most), kept.size())
+    static void events(List<LaneEvent> kept, long most, PrintStream out) {
+        kept.stream()
+                .skip(Math.max(0, kept.size() - most))
                 .forEach(event -> out.println(EventLines.of(event)));
     }
 }

@@ -52,7 +52,9 @@ public final class LookCommandsComponent {
                     @Parameter(
                             names = {"-b", "--bus"},
                             absentValue = "")
-                    String bus) {
+                    String bus,
+            @Descriptor(Words.NONE) String... words) {
+        Words.none("status", words);
         return commands.status(bus);
     }
 
@@ -64,12 +66,14 @@ public final class LookCommandsComponent {
                             absentValue = "")
                     String bus,
             @Descriptor(
-                            "only lanes in this state: ATTACHING, LIVE, DRAINING, STALE,"
-                                    + " QUARANTINED or DETACHED")
+                            "only lanes in this state: ATTACHING, LIVE, BLOCKED, DRAINING,"
+                                    + " STALE, QUARANTINED or DETACHED")
                     @Parameter(
                             names = {"-s", "--state"},
                             absentValue = "")
-                    String state) {
+                    String state,
+            @Descriptor(Words.NONE) String... words) {
+        Words.none("lanes", words);
         return commands.lanes(bus, state);
     }
 
@@ -80,8 +84,8 @@ public final class LookCommandsComponent {
                             names = {"-b", "--bus"},
                             absentValue = "")
                     String bus,
-            @Descriptor("name of the strategy") String name) {
-        return commands.lane(bus, name);
+            @Descriptor("name of the strategy") String... name) {
+        return commands.lane(bus, Words.one("lane", "the name of a strategy", name));
     }
 
     @Descriptor("shows the last changes of lanes; with --follow also what happens from now on")
@@ -102,26 +106,39 @@ public final class LookCommandsComponent {
                     @Parameter(
                             names = {"-n", "--last"},
                             absentValue = "50")
-                    int last) {
+                    String last,
+            @Descriptor(Words.NONE) String... words) {
+        Words.none("events", words);
+        long most = Words.count("--last", last);
         RouterStatus router = commands.router(bus);
-        if (!follow) {
-            LookCommands.events(router.events(), last, System.out);
-            return;
+        if (follow) {
+            follow(session, router, most);
+        } else {
+            LookCommands.events(router.events(), most, System.out);
         }
+    }
+
+    private void follow(CommandSession session, RouterStatus router, long last) {
         EventFollow news = new EventFollow(router.bus());
         follows.add(news);
         // Heard before the list is taken, so that nothing falls between; told once all the same.
         ServiceRegistration<RouterListener> heard =
                 context.registerService(RouterListener.class, news, null);
         try {
-            List<LaneEvent> kept = router.events();
-            PrintStream live = LiveOutput.over(System.out, session.getConsole());
-            LookCommands.events(kept, last, live);
-            news.print(kept, live);
+            Interrupts.during(session, () -> tell(session, router, last, news));
         } finally {
             follows.remove(news);
             unregister(heard);
         }
+    }
+
+    private static Void tell(
+            CommandSession session, RouterStatus router, long last, EventFollow news) {
+        List<LaneEvent> kept = router.events();
+        PrintStream live = LiveOutput.over(System.out, session.getConsole());
+        LookCommands.events(kept, last, live);
+        news.print(kept, live);
+        return null;
     }
 
     private static void unregister(ServiceRegistration<RouterListener> heard) {
@@ -138,7 +155,9 @@ public final class LookCommandsComponent {
                     @Parameter(
                             names = {"-b", "--bus"},
                             absentValue = "")
-                    String bus) {
+                    String bus,
+            @Descriptor(Words.NONE) String... words) {
+        Words.none("watcher", words);
         return commands.watcher(bus, new WatchLimits());
     }
 }

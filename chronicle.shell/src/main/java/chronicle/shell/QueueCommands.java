@@ -46,9 +46,6 @@ final class QueueCommands {
      * @param last how many messages before the end, 0 and more
      */
     void tail(String bus, String path, long last, boolean follow, PrintStream out) {
-        if (last < 0) {
-            throw new ShellException("--last is 0 or more: " + last);
-        }
         Path queue = paths.queue(bus, path);
         Thread thread = Thread.currentThread();
         try {
@@ -67,15 +64,17 @@ final class QueueCommands {
      * What is wrong with a router's bus and the machine under it.
      *
      * @param fix repairs what is safe first, which nothing alive may hold
-     * @throws InterruptedException by Ctrl-C; what was repaired by then is whole
      */
-    String doctor(String bus, boolean fix) throws InterruptedException {
+    String doctor(String bus, boolean fix) {
         BusLayout layout = new BusLayout(routers.one(bus).status().bus());
         Doctor doctor = new Doctor(queues, layout, DoctorOptions.DEFAULTS);
         try {
             return ReportText.of(fix ? doctor.repair() : doctor.examine());
         } catch (BusException e) {
             throw new ShellException(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            throw new ShellException(
+                    fix ? "interrupted, what was repaired by then is whole" : "interrupted", e);
         }
     }
 }

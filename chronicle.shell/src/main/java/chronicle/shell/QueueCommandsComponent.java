@@ -23,6 +23,8 @@ public final class QueueCommandsComponent {
     private static final String PATH =
             "a queue of the bus, absolute or from the bus on: orders/queue/STRATEGY/orders_out";
 
+    private static final String A_QUEUE = "the path of a queue";
+
     private final QueueCommands commands;
 
     @Activate
@@ -37,8 +39,8 @@ public final class QueueCommandsComponent {
                             names = {"-b", "--bus"},
                             absentValue = "")
                     String bus,
-            @Descriptor(PATH) String path) {
-        return commands.inspect(bus, path);
+            @Descriptor(PATH) String... path) {
+        return commands.inspect(bus, Words.one("inspect", A_QUEUE, path));
     }
 
     @Descriptor("shows the last messages of a queue; with --follow also those that come")
@@ -59,15 +61,23 @@ public final class QueueCommandsComponent {
                     @Parameter(
                             names = {"-n", "--last"},
                             absentValue = "10")
-                    long last,
-            @Descriptor(PATH) String path) {
+                    String last,
+            @Descriptor(PATH) String... path) {
+        String queue = Words.one("tail", A_QUEUE, path);
+        long most = Words.count("--last", last);
         PrintStream live = LiveOutput.over(System.out, session.getConsole());
-        commands.tail(bus, path, last, follow, live);
+        Interrupts.during(
+                session,
+                () -> {
+                    commands.tail(bus, queue, most, follow, live);
+                    return null;
+                });
     }
 
     @Descriptor(
             "says what is wrong with the bus and its machine, what it costs and how to repair it")
     public String doctor(
+            CommandSession session,
             @Descriptor(Routers.BUS_OPTION)
                     @Parameter(
                             names = {"-b", "--bus"},
@@ -78,8 +88,9 @@ public final class QueueCommandsComponent {
                             names = {"--fix"},
                             presentValue = "true",
                             absentValue = "false")
-                    boolean fix)
-            throws InterruptedException {
-        return commands.doctor(bus, fix);
+                    boolean fix,
+            @Descriptor(Words.NONE) String... words) {
+        Words.none("doctor", words);
+        return Interrupts.during(session, () -> commands.doctor(bus, fix));
     }
 }

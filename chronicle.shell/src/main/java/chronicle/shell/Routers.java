@@ -61,7 +61,8 @@ public final class Routers {
         if (all.isEmpty()) {
             throw none();
         }
-        List<ShellRouter> fitting = all.stream().filter(router -> fits(router, bus)).toList();
+        List<ShellRouter> fitting =
+                serving(all.stream().filter(router -> fits(router, bus)).toList());
         if (fitting.size() == 1) {
             return fitting.get(0);
         }
@@ -77,6 +78,16 @@ public final class Routers {
                                 ? "there are several routers, choose one with --bus:"
                                 : "several routers fit, give more of the path: bus=" + bus + ",")
                         + list(fitting));
+    }
+
+    /** Of routers that somebody has set on the same bus, the one that serves it. */
+    private static List<ShellRouter> serving(List<ShellRouter> fitting) {
+        if (fitting.stream().map(ShellRouter::bus).distinct().count() != 1) {
+            return fitting;
+        }
+        List<ShellRouter> serving =
+                fitting.stream().filter(router -> router.status().otherRouter().isEmpty()).toList();
+        return serving.isEmpty() ? fitting : serving;
     }
 
     private static boolean fits(ShellRouter router, String bus) {

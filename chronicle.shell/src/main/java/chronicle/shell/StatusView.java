@@ -31,6 +31,17 @@ final class StatusView {
                         .add("order latency", latency(router.orderLatency()))
                         .add("attach latency", latency(router.discoveryLatency()))
                         .add("problems", problems(router));
+        router.otherRouter()
+                .ifPresent(
+                        other ->
+                                facts.add(
+                                        "another router",
+                                        "holds "
+                                                + other.strategies()
+                                                + " strategies of this bus for "
+                                                + LaneViews.age(other.sinceEpochNs(), now)
+                                                + ", stop one of the two: "
+                                                + other.holder()));
         router.stall()
                 .ifPresent(
                         stall ->

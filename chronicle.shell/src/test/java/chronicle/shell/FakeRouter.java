@@ -10,6 +10,7 @@ import chronicle.router.LaneState;
 import chronicle.router.LaneStatus;
 import chronicle.router.LatencyBuckets;
 import chronicle.router.LatencySummary;
+import chronicle.router.OtherRouter;
 import chronicle.router.RouterControl;
 import chronicle.router.RouterStatus;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ final class FakeRouter implements RouterStatus, RouterControl {
     List<String> watchers = List.of("inotify", "poll");
     String reason = "";
     Optional<HandlerStall> stall = Optional.empty();
+    Optional<OtherRouter> otherRouter = Optional.empty();
     private final Path bus;
 
     FakeRouter(String bus) {
@@ -129,6 +131,11 @@ final class FakeRouter implements RouterStatus, RouterControl {
     @Override
     public Optional<HandlerStall> stall() {
         return stall;
+    }
+
+    @Override
+    public Optional<OtherRouter> otherRouter() {
+        return otherRouter;
     }
 
     @Override

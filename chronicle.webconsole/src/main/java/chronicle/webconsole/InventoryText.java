@@ -67,6 +67,15 @@ final class InventoryText {
                                         stall.strategy(),
                                         stall.seq(),
                                         time(stall.sinceEpochNs())));
+        status.otherRouter()
+                .ifPresent(
+                        other ->
+                                line(
+                                        "  another router serves this bus: holder=\"%s\""
+                                                + " strategies=%d since=%s",
+                                        clean(other.holder()),
+                                        other.strategies(),
+                                        time(other.sinceEpochNs())));
         for (LaneState state : LaneState.values()) {
             line("  times that lanes became %s: %d", state, status.transitions(state));
         }

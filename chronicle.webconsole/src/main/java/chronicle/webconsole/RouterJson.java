@@ -8,6 +8,7 @@ import chronicle.router.LaneEvent;
 import chronicle.router.LaneState;
 import chronicle.router.LaneStatus;
 import chronicle.router.LatencySummary;
+import chronicle.router.OtherRouter;
 import chronicle.router.RouterStatus;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -39,6 +40,9 @@ final class RouterJson {
         if (status.stall().isPresent()) {
             stall(json, status.stall().get());
         }
+        if (status.otherRouter().isPresent()) {
+            otherRouter(json, status.otherRouter().get());
+        }
         json.writeObjectFieldStart("transitions");
         for (LaneState state : LaneState.values()) {
             json.writeNumberField(state.name(), status.transitions(state));
@@ -52,6 +56,14 @@ final class RouterJson {
         json.writeStringField("strategy", stall.strategy().name());
         json.writeNumberField("seq", stall.seq());
         json.writeNumberField("sinceMs", millis(stall.sinceEpochNs()));
+        json.writeEndObject();
+    }
+
+    private static void otherRouter(JsonGenerator json, OtherRouter other) throws IOException {
+        json.writeObjectFieldStart("otherRouter");
+        json.writeStringField("holder", other.holder());
+        json.writeNumberField("strategies", other.strategies());
+        json.writeNumberField("sinceMs", millis(other.sinceEpochNs()));
         json.writeEndObject();
     }
 

@@ -10,6 +10,7 @@ import chronicle.router.LaneState;
 import chronicle.router.LaneStatus;
 import chronicle.router.LatencyBuckets;
 import chronicle.router.LatencySummary;
+import chronicle.router.OtherRouter;
 import chronicle.router.RouterControl;
 import chronicle.router.RouterStatus;
 import java.nio.file.Path;
@@ -132,6 +133,11 @@ final class FakeRouter implements RouterStatus, RouterControl {
     @Override
     public Optional<HandlerStall> stall() {
         return Optional.of(new HandlerStall("a.Handler", new StrategyId("slow"), 9, 2_000_000L));
+    }
+
+    @Override
+    public Optional<OtherRouter> otherRouter() {
+        return Optional.of(new OtherRouter("process 12", 3, 2_000_000L));
     }
 
     @Override

@@ -22,9 +22,9 @@ final class HelpPage {
                     "  Ctrl-L          draw the screen anew",
                     "",
                     "  LAG is what is committed and not handed out, SINCE how long a state lasts.",
-                    "  States: QUARANTINED set aside, STALE its owner died, ATTACHING not open yet,",
-                    "  DRAINING its strategy left, LIVE served; without a router to ask: READY its",
-                    "  owner lives, DETACHED no READY.",
+                    "  States: QUARANTINED set aside, BLOCKED no room for its replies, STALE its",
+                    "  owner died, ATTACHING not open yet, DRAINING its strategy left, LIVE served;",
+                    "  without a router to ask: READY its owner lives, DETACHED no READY.",
                     "",
                     "  Any key goes back.");
 

@@ -35,7 +35,7 @@ final class Palette {
     AttributedStyle of(TopState state) {
         return switch (state) {
             case QUARANTINED -> alarm();
-            case STALE, UNKNOWN -> warning();
+            case BLOCKED, STALE, UNKNOWN -> warning();
             case ATTACHING, DRAINING -> colour(PLAIN, AttributedStyle.CYAN);
             case LIVE, READY -> colour(PLAIN, AttributedStyle.GREEN);
             case DETACHED -> colours ? PLAIN.faint() : PLAIN;

@@ -8,6 +8,7 @@ import java.util.Locale;
  */
 enum TopState {
     QUARANTINED,
+    BLOCKED,
     STALE,
     ATTACHING,
     /** A word of a router that is newer than this program. */
@@ -31,6 +32,6 @@ enum TopState {
 
     /** Whether somebody has to do something. */
     boolean bad() {
-        return this == QUARANTINED || this == STALE;
+        return this == QUARANTINED || this == BLOCKED || this == STALE;
     }
 }

@@ -171,6 +171,23 @@ final class Browser implements AutoCloseable {
                 });
     }
 
+    /** Of the tab that is seen. */
+    String tab() throws IOException {
+        return (String) call("GET", session + "/window", null);
+    }
+
+    /** Opens an empty tab in front of the others, which are hidden then. */
+    void openTab() throws IOException {
+        Map<?, ?> made = (Map<?, ?>) call(session + "/window/new", Map.of("type", "tab"));
+        call(session + "/window", Map.of("handle", made.get("handle")));
+    }
+
+    /** Closes the tab that is seen and goes back to another. */
+    void closeTab(String next) throws IOException {
+        call("DELETE", session + "/window", null);
+        call(session + "/window", Map.of("handle", next));
+    }
+
     /** What the system's preference would be. */
     void prefers(String colorScheme) throws IOException {
         develop(

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +99,7 @@ class ConsoleBrowserIT {
         showsThreeLanesInLightAndDark();
         quarantinesAndResumesByClick();
         followsTheKeyboard();
+        asksOnlyWhileItIsSeen();
         assertEquals(List.of(), browser.errors());
         showsAThousandLanes();
         filtersAndSorts();
@@ -184,6 +186,28 @@ class ConsoleBrowserIT {
                 browser.run(
                         "return document.activeElement.closest('.c-body-row')?.dataset.lane ??"
                                 + " 'none'");
+    }
+
+    private void asksOnlyWhileItIsSeen() throws IOException {
+        String tab = browser.tab();
+        browser.run(
+                "const fetched = window.fetch; window.asked = []; window.fetch = (...what) => {"
+                        + " window.asked.push(document.hidden); return fetched(...what); };"
+                        + " return null");
+        Await.until("it asks", () -> asked("length").compareTo("0") > 0);
+        browser.openTab();
+        long hidden = System.nanoTime();
+        Await.until(
+                "two turns of the page would be over",
+                () -> System.nanoTime() - hidden > TimeUnit.SECONDS.toNanos(5));
+        browser.closeTab(tab);
+        assertEquals("false", asked("includes(true)"), "it asked while nobody saw it");
+        String seen = asked("length");
+        Await.until("it goes on", () -> !asked("length").equals(seen));
+    }
+
+    private String asked(String what) throws IOException {
+        return (String) browser.run("return String(window.asked." + what + ")");
     }
 
     private void showsAThousandLanes() throws IOException {

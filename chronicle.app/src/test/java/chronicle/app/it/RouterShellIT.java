@@ -1,6 +1,7 @@
 package chronicle.app.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code router --shell} whose commands come from a program. */
+/** {@code router --shell} whose commands come from a program, or from somebody at a terminal. */
 @EnabledOnOs(OS.LINUX)
 class RouterShellIT {
 
@@ -59,6 +60,59 @@ class RouterShellIT {
                             .toList();
             assertEquals(List.of(), left, "profile and cache are deleted");
         }
+    }
+
+    @Test
+    void atATerminalTabCompletesCtrlCEndsACommandAndExitTheRouter()
+            throws IOException, InterruptedException {
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        String bus = folder.resolve("bus").toString();
+        try (ScreenProcess shell =
+                        ScreenProcess.start(temporary, "router", "--bus", bus, "--shell");
+                JarProcess strategy =
+                        JarProcess.start(
+                                Files.createDirectory(folder.resolve("strategy")),
+                                "strategy",
+                                "--bus=" + bus,
+                                "--name=trader",
+                                "--orders=0",
+                                "--rate=10",
+                                "--segment-size=65536")) {
+            shell.await("attached", text -> text.contains("added trader"));
+            completed(shell, "stat\t\r", "status", "discovery ");
+            completed(shell, "lanes --st\tLI\t\r", "lanes --state LIVE", "its queues are open");
+            completed(shell, "lane tr\t\r", "lane trader", "dead letters");
+            completed(shell, "swap po\t\r", "swap poll", "poll is preferred");
+            completed(
+                    shell,
+                    "tail --la\t1 orders/queue/trader/orders_o\t\r",
+                    "tail --last 1 orders/queue/trader/orders_out",
+                    "order_id=");
+            completed(shell, "nothing\r", "nothing", "no such command: nothing; help lists");
+            completed(shell, "events --fo\t\r", "events --follow", "ATTACHING>LIVE");
+            shell.type("\u0003");
+            completed(shell, "lane nobody\r", "lane nobody", "no such strategy: name=nobody");
+            assertFalse(shell.all().contains("Exception"), shell::all);
+            strategy.terminate();
+            strategy.endsQuietly(0);
+            shell.type("exit\r");
+            shell.ends();
+        }
+    }
+
+    /** What is typed becomes this line, and that says something. */
+    private static void completed(ScreenProcess shell, String typed, String line, String said)
+            throws IOException, InterruptedException {
+        shell.type(typed);
+        shell.await(
+                line,
+                text -> {
+                    // The window is narrower than some lines, and the router's own lines come
+                    // between the prompt and what is typed.
+                    String all = text.replaceAll("\\s+", " ");
+                    int at = all.lastIndexOf(" " + line + " ");
+                    return at >= 0 && all.indexOf(said.strip(), at) > 0;
+                });
     }
 
     private static void awaitPart(JarProcess process, String part) throws InterruptedException {

@@ -93,15 +93,25 @@ final class ScreenProcess implements AutoCloseable {
 
     /** Ends with 0, and the terminal has its buffer, its cursor and its settings back. */
     void endsAndGivesTheTerminalBack() throws IOException, InterruptedException {
+        ends();
+        assertEquals(1, count("\u001b[?1049h"));
+        assertEquals(1, count("\u001b[?1049l"));
+        assertTrue(sent.lastIndexOf("\u001b[?25h") > sent.lastIndexOf("\u001b[?25l"));
+    }
+
+    /** Ends with 0, and the terminal has its settings back. */
+    void ends() throws IOException, InterruptedException {
         if (!script.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
             fail("did not end, the screen is:\n" + text());
         }
         reader.join(TimeUnit.SECONDS.toMillis(DEADLINE_SECONDS));
         assertEquals(0, script.exitValue(), this::text);
         assertEquals(Files.readString(before), Files.readString(after));
-        assertEquals(1, count("\u001b[?1049h"));
-        assertEquals(1, count("\u001b[?1049l"));
-        assertTrue(sent.lastIndexOf("\u001b[?25h") > sent.lastIndexOf("\u001b[?25l"));
+    }
+
+    /** All that was sent so far, with what steers the terminal. */
+    String all() {
+        return sent.toString();
     }
 
     /** How often a sequence was sent so far. */

@@ -78,6 +78,13 @@ public record RouterBean(RouterStatus status) implements RouterMXBean {
     }
 
     @Override
+    public String getOtherRouter() {
+        return status.otherRouter()
+                .map(other -> other.holder() + " strategies=" + other.strategies())
+                .orElse("");
+    }
+
+    @Override
     public List<LaneMetrics> getLanes() {
         return status.lanes().stream().<LaneMetrics>map(LaneView::new).toList();
     }

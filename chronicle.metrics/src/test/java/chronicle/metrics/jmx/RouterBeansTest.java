@@ -16,6 +16,7 @@ import chronicle.router.LaneEvent;
 import chronicle.router.LaneState;
 import chronicle.router.LaneStatus;
 import chronicle.router.LatencySummary;
+import chronicle.router.OtherRouter;
 import chronicle.router.RouterStatus;
 import chronicle.testkit.Answers;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ final class RouterBeansTest {
         answers.put("replies", 30L);
         answers.put("problems", 3L);
         answers.put("stall", Optional.empty());
+        answers.put("otherRouter", Optional.empty());
         answers.put("orderLatency", new LatencySummary(40, 1, 2, 3, 4, 5));
         answers.put("discoveryLatency", LatencySummary.NONE);
         answers.put(
@@ -152,6 +154,9 @@ final class RouterBeansTest {
         assertFalse(proxy.isDegraded());
         assertEquals(0, proxy.getWatcherLatencyMillis());
         assertEquals("com.example.Slow strategy=alpha seq=12", proxy.getStalledHandler());
+        assertEquals("", proxy.getOtherRouter());
+        answers.put("otherRouter", Optional.of(new OtherRouter("process 12", 3, 1)));
+        assertEquals("process 12 strategies=3", proxy.getOtherRouter());
         assertEquals("alpha", proxy.getLanes().get(0).getName());
         assertEquals(0, proxy.getDiscoveryLatency().getCount());
     }

@@ -8,6 +8,7 @@ import chronicle.router.LaneState;
 import chronicle.router.LaneStatus;
 import chronicle.router.LatencyBuckets;
 import chronicle.router.LatencySummary;
+import chronicle.router.OtherRouter;
 import chronicle.router.RouterControl;
 import chronicle.router.RouterStatus;
 import chronicle.router.engine.Router;
@@ -79,6 +80,11 @@ final class RouterService implements RouterStatus, RouterControl {
     @Override
     public Optional<HandlerStall> stall() {
         return router.get().stall();
+    }
+
+    @Override
+    public Optional<OtherRouter> otherRouter() {
+        return router.get().otherRouter();
     }
 
     @Override

@@ -12,19 +12,19 @@ final class ControlErrands implements Errands {
     private final Consumer<Command> data;
     private final Strategies strategies;
     private final DeadLetters letters;
-    private final Notifier notifier;
+    private final ReplyRoom room;
 
     ControlErrands(
             Consumer<Runnable> control,
             Consumer<Command> data,
             Strategies strategies,
             DeadLetters letters,
-            Notifier notifier) {
+            ReplyRoom room) {
         this.control = control;
         this.data = data;
         this.strategies = strategies;
         this.letters = letters;
-        this.notifier = notifier;
+        this.room = room;
     }
 
     @Override
@@ -33,7 +33,7 @@ final class ControlErrands implements Errands {
     }
 
     private void keepNow(StrategyLane lane, DeadLetter letter) {
-        if (!strategies.isOpen(lane)) {
+        if (strategies.slotOf(lane) == null) {
             return;
         }
         try {
@@ -61,41 +61,23 @@ final class ControlErrands implements Errands {
 
     /** By going on to the next segment, for the one at hand is full. */
     private void findRoomNow(StrategyLane lane) {
-        if (!strategies.isOpen(lane)) {
+        Slot slot = strategies.slotOf(lane);
+        if (slot == null) {
             return;
         }
         try {
             lane.replies().seal();
-            tellRoom(lane);
+            room.found(slot);
             data.accept(new Command.Room(lane, true));
         } catch (QueueException e) {
             if (ReplyWriter.isFull(e)) {
-                tellNoRoom(lane, e);
+                room.missing(slot, e);
                 data.accept(new Command.Room(lane, false));
             } else {
                 data.accept(new Command.Fail(lane, LaneFault.of(e)));
             }
         } catch (RuntimeException | InternalError e) {
             data.accept(new Command.Fail(lane, LaneFault.of(e)));
-        }
-    }
-
-    private void tellNoRoom(StrategyLane lane, QueueException why) {
-        if (!lane.saidNoRoom) {
-            lane.saidNoRoom = true;
-            strategies.remark(lane, "its replies wait for room: " + why.getMessage());
-            notifier.problem(
-                    "strategy waits until there is room for its replies strategy="
-                            + lane.strategy()
-                            + " reason="
-                            + why.getMessage());
-        }
-    }
-
-    private void tellRoom(StrategyLane lane) {
-        if (lane.saidNoRoom) {
-            lane.saidNoRoom = false;
-            strategies.remark(lane, "there is room for its replies again");
         }
     }
 

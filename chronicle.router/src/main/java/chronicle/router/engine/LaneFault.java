@@ -2,24 +2,35 @@ package chronicle.router.engine;
 
 import chronicle.bus.BusException;
 import chronicle.core.QueueException;
+import chronicle.core.QueueException.Category;
 
 /**
  * Why a lane cannot be opened, or cannot go on.
  *
  * @param reason one sentence
  * @param mayPass whether trying again later can help
+ * @param heldElsewhere whether somebody else has its queues open who does what a router does
  * @param refusedSeq seq of the order that a handler refused for good, else -1
  */
-record LaneFault(String reason, boolean mayPass, long refusedSeq) {
+record LaneFault(String reason, boolean mayPass, boolean heldElsewhere, long refusedSeq) {
+
+    LaneFault(String reason, boolean mayPass, long refusedSeq) {
+        this(reason, mayPass, false, refusedSeq);
+    }
 
     static LaneFault of(Throwable why) {
         String message = why.getMessage();
-        return new LaneFault(message == null ? why.toString() : message, mayPass(why), -1);
+        return new LaneFault(
+                message == null ? why.toString() : message, mayPass(why), isHeld(why), -1);
     }
 
     /** A handler keeps failing at an order: only somebody who mends it, or skips, can help. */
     static LaneFault refused(String reason, long seq) {
         return new LaneFault(reason, false, seq);
+    }
+
+    private static boolean isHeld(Throwable why) {
+        return why instanceof QueueException queue && queue.category() == Category.LOCKED;
     }
 
     private static boolean mayPass(Throwable why) {

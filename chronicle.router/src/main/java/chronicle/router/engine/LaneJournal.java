@@ -25,23 +25,29 @@ final class LaneJournal {
         this.notifier = notifier;
     }
 
-    /** From whatever state it is in; the same one when only the reason is new. */
-    void write(Slot slot, LaneState to, String reason) {
-        write(slot, to, reason, true);
+    /**
+     * From whatever state it is in. In the same one only the reason changes, which is no event.
+     *
+     * @return whether its state changed
+     */
+    boolean write(Slot slot, LaneState to, String reason) {
+        return write(slot, to, reason, true);
     }
 
     /** What was written before, since nothing worked in between: no news for the log. */
-    void writeAgain(Slot slot, LaneState to, String reason) {
-        write(slot, to, reason, false);
+    boolean writeAgain(Slot slot, LaneState to, String reason) {
+        return write(slot, to, reason, false);
     }
 
-    private void write(Slot slot, LaneState to, String reason, boolean isNew) {
+    private boolean write(Slot slot, LaneState to, String reason, boolean isNew) {
         LaneState from = slot.state();
+        if (from == to) {
+            slot.remark(reason);
+            return false;
+        }
         LaneEvent event = new LaneEvent(slot.strategy, from, to, reason, epochNanos());
         slot.became(event);
-        if (from != to) {
-            entered.incrementAndGet(to.ordinal());
-        }
+        entered.incrementAndGet(to.ordinal());
         synchronized (recent) {
             if (recent.size() == KEPT) {
                 recent.removeFirst();
@@ -49,6 +55,7 @@ final class LaneJournal {
             recent.addLast(event);
         }
         notifier.laneChanged(event, isNew);
+        return true;
     }
 
     /** Oldest first. */

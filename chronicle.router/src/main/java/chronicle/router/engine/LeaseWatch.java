@@ -101,7 +101,8 @@ final class LeaseWatch {
     /** True when it took system calls. */
     private boolean look(Slot slot) {
         LaneState state = slot.state();
-        if (state != LaneState.LIVE && state != LaneState.STALE) {
+        boolean served = state == LaneState.LIVE || state == LaneState.BLOCKED;
+        if (!served && state != LaneState.STALE) {
             return false;
         }
         long orders = slot.counters.orders.get();
@@ -111,13 +112,21 @@ final class LeaseWatch {
             return false;
         }
         Verdict verdict = judge.apply(slot.lane.endpoints().ordersOut());
-        if (state == LaneState.LIVE && verdict == Verdict.STALE) {
+        if (served && verdict == Verdict.STALE) {
             journal.write(
                     slot, LaneState.STALE, "its owner died, LEASE is over and the lock is free");
         } else if (state == LaneState.STALE && verdict != Verdict.STALE) {
-            journal.write(slot, LaneState.LIVE, back(verdict));
+            isBack(slot, verdict);
         }
         return true;
+    }
+
+    private void isBack(Slot slot, Verdict verdict) {
+        if (slot.lane.blocked == null) {
+            journal.write(slot, LaneState.LIVE, back(verdict));
+        } else {
+            journal.write(slot, LaneState.BLOCKED, slot.lane.blocked);
+        }
     }
 
     private static String back(Verdict verdict) {

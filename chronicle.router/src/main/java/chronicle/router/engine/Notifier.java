@@ -66,9 +66,8 @@ final class Notifier {
     void laneChanged(LaneEvent event, boolean isNew) {
         Level level =
                 switch (event.to()) {
-                    case QUARANTINED, STALE -> isNew ? Level.WARN : Level.DEBUG;
-                    case ATTACHING -> event.from() == event.to() ? Level.WARN : Level.DEBUG;
-                    case DRAINING -> Level.DEBUG;
+                    case QUARANTINED, STALE, BLOCKED -> isNew ? Level.WARN : Level.DEBUG;
+                    case ATTACHING, DRAINING -> Level.DEBUG;
                     case LIVE, DETACHED -> Level.INFO;
                 };
         // Put together here: Pax Logging does not fill in what is logged at a level of choice.
@@ -88,6 +87,12 @@ final class Notifier {
     void watcherChanged(String watcher) {
         LOG.info("watcher {}", watcher);
         news.put(listener -> listener.watcherChanged(watcher));
+    }
+
+    /** What another router held of this bus is this router's now. */
+    void aloneAgain(String holder) {
+        LOG.info(
+                "no other router holds strategies of this bus any more bus={} was={}", bus, holder);
     }
 
     /** An operator wants this watcher used before all others; empty for the best ranked. */

@@ -13,6 +13,7 @@ import chronicle.router.LaneState;
 import chronicle.router.LaneStatus;
 import chronicle.router.LatencyBuckets;
 import chronicle.router.LatencySummary;
+import chronicle.router.OtherRouter;
 import chronicle.router.RouterControl;
 import chronicle.router.RouterListener;
 import chronicle.router.RouterStatus;
@@ -102,7 +103,12 @@ public final class Router implements RouterStatus, RouterControl {
         this.control =
                 new ControlLoop(discovery, strategies, leftovers, report, notifier, released);
         dispatch.errands(
-                new ControlErrands(control::send, data::send, strategies, letters, notifier));
+                new ControlErrands(
+                        control::send,
+                        data::send,
+                        strategies,
+                        letters,
+                        new ReplyRoom(journal, notifier)));
         this.threads = new RouterThreads(control, data, watch, this::closeAll);
     }
 
@@ -243,6 +249,11 @@ public final class Router implements RouterStatus, RouterControl {
     @Override
     public Optional<HandlerStall> stall() {
         return watch.stall();
+    }
+
+    @Override
+    public Optional<OtherRouter> otherRouter() {
+        return strategies.otherRouter();
     }
 
     @Override

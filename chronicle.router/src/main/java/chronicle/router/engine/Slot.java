@@ -66,6 +66,11 @@ final class Slot {
         last = event;
     }
 
+    /** Something else is to be said of the state that it is in. */
+    void remark(String reason) {
+        last = new LaneEvent(strategy, last.from(), last.to(), reason, last.epochNs());
+    }
+
     /** It is tried again after the next pause. */
     void waitForRetry() {
         waits = true;

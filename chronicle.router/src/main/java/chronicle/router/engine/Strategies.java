@@ -4,9 +4,11 @@ import chronicle.bus.StrategyId;
 import chronicle.bus.discovery.DiscoveryEvent;
 import chronicle.router.LaneState;
 import chronicle.router.LaneStatus;
+import chronicle.router.OtherRouter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
@@ -28,6 +30,7 @@ final class Strategies {
     private final DiscoveryLatency latency;
     private final Map<StrategyId, Slot> slots = new ConcurrentHashMap<>();
     private final Retries retries = new Retries();
+    private final OtherRouters others;
     private final Setbacks setbacks;
     private final ConcurrentSkipListSet<StrategyId> attached = new ConcurrentSkipListSet<>();
     private volatile AttachPolicy policy;
@@ -48,7 +51,8 @@ final class Strategies {
         this.letters = letters;
         this.owners = owners;
         this.latency = latency;
-        this.setbacks = new Setbacks(journal, notifier, retries);
+        this.others = new OtherRouters(settings.bus(), notifier);
+        this.setbacks = new Setbacks(journal, notifier, retries, others);
         this.policy = settings.attach();
     }
 
@@ -69,6 +73,11 @@ final class Strategies {
                 .map(Slot::status)
                 .sorted(Comparator.comparing(LaneStatus::strategy))
                 .toList();
+    }
+
+    /** Any thread. */
+    Optional<OtherRouter> otherRouter() {
+        return others.now();
     }
 
     /** Whether it is on the bus, or drains. Any thread. */
@@ -121,6 +130,7 @@ final class Strategies {
             slot.skipSeq = -1;
         }
         slot.byHandler = false;
+        others.letGo(slot.strategy);
         attached.add(slot.strategy);
         journal.write(
                 slot, LaneState.LIVE, again ? "its queues are open again" : "its queues are open");
@@ -178,6 +188,7 @@ final class Strategies {
     private void gone(Slot slot, String why) {
         slots.remove(slot.strategy);
         retries.remove(slot);
+        others.letGo(slot.strategy);
         journal.write(slot, LaneState.DETACHED, why);
         if (slot.announced) {
             notifier.strategyRemoved(slot.strategy);
@@ -254,16 +265,10 @@ final class Strategies {
         }
     }
 
-    /** Whether this is the lane that is in use. */
-    boolean isOpen(StrategyLane lane) {
+    /** What is known of the strategy whose lane this is, or null when it is not the one in use. */
+    Slot slotOf(StrategyLane lane) {
         Slot slot = slots.get(lane.strategy());
-        return slot != null && slot.lane == lane;
-    }
-
-    /** Something else is to be said of a lane that is in use; its state stays. */
-    void remark(StrategyLane lane, String reason) {
-        Slot slot = slots.get(lane.strategy());
-        journal.write(slot, slot.state(), reason);
+        return slot != null && slot.lane == lane ? slot : null;
     }
 
     /** Tries again what is due, and looks whether owners live. */

@@ -20,8 +20,13 @@ final class StrategyLane {
     private final String ordersInIdentity;
     private final LaneCounters counters;
 
-    /** Whether its strategy was said to wait for room for replies. Control thread. */
-    boolean saidNoRoom;
+    /**
+     * Since when there is no room for replies, System.nanoTime or one more; 0 as a rule. Control.
+     */
+    long withoutRoomNs;
+
+    /** Why it was said to be blocked; null as a rule. Control thread. */
+    String blocked;
 
     // ------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chronicle.bus.session.StrategySession;
+import chronicle.router.LaneState;
 import chronicle.router.engine.ReplyPolicy.Full;
 import chronicle.testkit.Await;
 import chronicle.testkit.TinyDisk;
@@ -84,7 +85,10 @@ final class FullDiskTest {
         }
         Await.until(
                 "said",
-                () -> fixture.recorder.problems("room for its replies strategy=alpha").size() == 1);
+                () ->
+                        fixture.recorder.problems("the disk has no room for its replies").size()
+                                == 1);
+        assertEquals(LaneState.BLOCKED, fixture.lane(router, "alpha").state());
         assertTrue(fixture.lane(router, "alpha").orders() < ORDERS);
         Files.delete(filler);
         Await.until("all", () -> fixture.lane(router, "alpha").orders() == ORDERS);

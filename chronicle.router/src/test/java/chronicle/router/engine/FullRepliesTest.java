@@ -3,6 +3,8 @@ package chronicle.router.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chronicle.bus.LeaseJudge.Verdict;
+import chronicle.bus.StrategyId;
 import chronicle.bus.session.StrategySession;
 import chronicle.core.WriterOptions;
 import chronicle.router.LaneState;
@@ -11,10 +13,13 @@ import chronicle.testkit.Await;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,9 +87,10 @@ final class FullRepliesTest {
         long passed = fixture.lane(router, "deaf").orders();
         assertTrue(passed > 0 && passed < 40, "orders=" + passed);
         assertTrue(bytes("deaf") <= LIMIT, "bytes=" + bytes("deaf"));
-        assertEquals(LaneState.LIVE, fixture.lane(router, "deaf").state());
+        assertEquals(LaneState.BLOCKED, fixture.lane(router, "deaf").state());
         String reason = fixture.lane(router, "deaf").reason();
-        assertTrue(reason.contains("wait for room"), reason);
+        assertTrue(reason.startsWith("it does not read its replies: the queue is full"), reason);
+        assertEquals(LaneState.LIVE, fixture.lane(router, "good").state());
 
         Await.until(
                 "all once it reads",
@@ -97,6 +103,51 @@ final class FullRepliesTest {
         assertEquals(0, fixture.lane(router, "deaf").droppedReplies());
         assertEquals(0, refused.get());
         Await.until("counted", () -> fixture.lane(router, "deaf").replies() == 40);
+        assertEquals(LaneState.LIVE, fixture.lane(router, "deaf").state());
+        assertEquals(1, router.transitions(LaneState.BLOCKED));
+        assertEquals(
+                "LIVE there is room for its replies again",
+                fixture.recorder.laneOf("deaf").get(3),
+                fixture.recorder.laneOf("deaf")::toString);
+    }
+
+    @Test
+    void blockedStrategyWhoseOwnerDiesIsStaleAndBlockedAgainWhenItIsBack() {
+        AtomicReference<Verdict> verdict = new AtomicReference<>(Verdict.STALE);
+        AtomicLong now = new AtomicLong();
+        LaneJournal journal = journal();
+        Slot slot = slot();
+        journal.write(slot, LaneState.LIVE, "for the test");
+        LeaseWatch watch =
+                new LeaseWatch(
+                        path -> verdict.get(), path -> {}, now::get, journal, Duration.ofNanos(1));
+        slot.lane.blocked = "no room";
+        journal.write(slot, LaneState.BLOCKED, slot.lane.blocked);
+        now.addAndGet(1_000);
+        watch.look(List.of(slot));
+        assertEquals(LaneState.STALE, slot.state());
+        verdict.set(Verdict.LIVE);
+        now.addAndGet(1_000_000_000);
+        watch.look(List.of(slot));
+        assertEquals("BLOCKED no room", slot.state() + " " + slot.status().reason());
+        new ReplyRoom(journal, null).found(slot);
+        assertEquals(LaneState.LIVE, slot.state());
+    }
+
+    private static LaneJournal journal() {
+        return new LaneJournal(
+                new Notifier(
+                        Path.of("bus"),
+                        RouterServices.empty().listeners(),
+                        new Recorder(),
+                        () -> {}));
+    }
+
+    private Slot slot() {
+        StrategyId id = new StrategyId("deaf");
+        Slot slot = new Slot(id, AttachPolicy.DEFAULTS);
+        slot.lane = new StrategyLane(fixture.bus.endpoints(id), null, null, "", "", slot.counters);
+        return slot;
     }
 
     @Test

@@ -9,7 +9,7 @@ const LISTED = 100;
 const MINUTE = 60_000;
 /** Lengths of the strip; the shortest that holds all events is taken, else the longest. */
 const SPANS = [5, 15, 60, 240, 1440].map((minutes) => minutes * MINUTE);
-const LINES = ['QUARANTINED', 'STALE', 'ATTACHING', 'DRAINING', 'LIVE', 'DETACHED'];
+const LINES = Object.keys(STATES);
 const WIDTH = 320;
 const LEFT = 78;
 const LINE = 15;
@@ -83,7 +83,7 @@ export class Events {
         h('div', {},
             h('button', { type: 'button', class: 'c-name', on: { click: () => this.choose(event.name) } },
                 event.name),
-            ` ${event.from === event.to ? 'still ' : ''}${STATES[event.to].word.toLowerCase()}`,
+            ` ${STATES[event.to].word.toLowerCase()}`,
             h('span', { class: 'c-why' }, event.reason)));
   }
 }

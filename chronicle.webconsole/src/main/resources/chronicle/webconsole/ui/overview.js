@@ -20,6 +20,8 @@ const LEVELS = {
 
 const TROUBLE = [
   { state: 'QUARANTINED', level: 'bad', word: 'quarantined', more: 'Closed until resumed.' },
+  { state: 'BLOCKED', level: 'warn', word: 'blocked',
+    more: 'Their orders wait until they read their replies, or the disk has room.' },
   { state: 'STALE', level: 'warn', word: 'stale', more: 'The process died: start it again.' },
   { state: 'ATTACHING', level: 'warn', word: 'not attached', more: 'Tried again by itself.' },
 ];
@@ -188,6 +190,11 @@ export function alerts(view) {
   if (stall) {
     found.push({ level: 'bad', title: 'A handler does not return, all strategies wait.',
       more: `${stall.handler} has had order ${stall.seq} of ${stall.strategy} for ${age(stall.sinceMs, view.nowMs)}.` });
+  }
+  if (router.otherRouter) {
+    const { holder, strategies, sinceMs } = router.otherRouter;
+    found.push({ level: 'bad', title: 'Another router serves this bus: stop one of the two.',
+      more: `It has had ${plural(strategies, 'strategy', 'strategies')} for ${age(sinceMs, view.nowMs)}: ${holder}.` });
   }
   if (discovery.state === 'BLIND') {
     found.push({ level: 'bad', title: 'Blind.', more: `${HEALTH.BLIND.means} ${because(discovery)}` });
