@@ -5,6 +5,7 @@ import chronicle.core.engine.ReaderPositions.Registered;
 import chronicle.core.format.QueueFiles;
 import chronicle.core.os.FileLockHandle;
 import chronicle.core.os.OsPrimitives;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,10 +33,27 @@ final class DeadWaiters {
         this.nowNs = nowNs;
     }
 
+    /**
+     * For a reader that opens the queue and is the only one: what is announced is of a dead one of
+     * its name. The caller holds the lock of its position and has not announced itself.
+     *
+     * @return how many were taken back
+     */
+    static int withdrawAsOnlyReader(OsPrimitives os, Path queue, ControlBlock control, String name)
+            throws IOException {
+        int dead = control.waiters();
+        // Counted before the look: who announces himself has his file there by then.
+        if (dead == 0 || !names(ReaderPositions.list(os, queue)).equals(List.of(name))) {
+            return 0;
+        }
+        control.withdrawWaiters(dead);
+        return dead;
+    }
+
     /** How many were taken back; the caller holds the writer's lock. */
     int withdraw() throws IOException {
-        List<FileLockHandle> locks = new ArrayList<>();
-        try (ControlBlock control = ControlBlock.open(os, queue, true)) {
+        try (ControlBlock control = ControlBlock.open(os, queue, true);
+                Locks locks = new Locks()) {
             List<Registered> readers = ReaderPositions.list(os, queue);
             if (!lockAll(readers, locks)) {
                 return 0;
@@ -46,15 +64,10 @@ final class DeadWaiters {
             }
             control.withdrawWaiters(dead);
             return dead;
-        } finally {
-            for (FileLockHandle lock : locks) {
-                lock.close();
-            }
         }
     }
 
-    private boolean lockAll(List<Registered> readers, List<FileLockHandle> locks)
-            throws IOException {
+    private boolean lockAll(List<Registered> readers, Locks locks) throws IOException {
         for (Registered reader : readers) {
             if (Math.abs(nowNs - reader.heartbeatNs()) < silentNs) {
                 return false;
@@ -64,9 +77,34 @@ final class DeadWaiters {
             if (lock == null) {
                 return false;
             }
-            locks.add(lock);
+            locks.held.add(lock);
         }
         return true;
+    }
+
+    /** All are let go, whatever becomes of the others. */
+    private static final class Locks implements Closeable {
+
+        final List<FileLockHandle> held = new ArrayList<>();
+
+        @Override
+        public void close() throws IOException {
+            IOException failed = null;
+            for (FileLockHandle lock : held) {
+                try {
+                    lock.close();
+                } catch (IOException e) {
+                    if (failed == null) {
+                        failed = e;
+                    } else {
+                        failed.addSuppressed(e);
+                    }
+                }
+            }
+            if (failed != null) {
+                throw failed;
+            }
+        }
     }
 
     private static List<String> names(List<Registered> readers) {

@@ -47,6 +47,7 @@ public final class MappedQueues implements Queues {
         try {
             WriterOptions defaults = WriterOptions.DEFAULTS;
             position = PositionFile.open(os, queue, options.name(), defaults);
+            takeBackAnnouncements(queue, control, options.name());
             DeadWriterRule rule =
                     AbandonedSegments.repair(os, queue, control.segmentSize(), defaults.fileMode());
             cursor = new Cursor(os, queue, control, rule, options.start(), upkeep);
@@ -62,6 +63,15 @@ public final class MappedQueues implements Queues {
         } catch (RuntimeException | Error e) {
             closeAll(cursor, position, control);
             throw e;
+        }
+    }
+
+    /** Of readers of this name that died in their sleep: each costs every commit a system call. */
+    private void takeBackAnnouncements(Path queue, ControlBlock control, String reader) {
+        try {
+            DeadWaiters.withdrawAsOnlyReader(os, queue, control, reader);
+        } catch (IOException e) {
+            throw Failures.io("cannot list the queue's readers", queue, e);
         }
     }
 

@@ -74,6 +74,12 @@ class ReaderCrashTest {
                 assertEquals(1000, next[0]);
             }
             assertEquals(1, queues.inspect(queue()).waitersPending());
+            // One of two readers does not know whose announcement that is, the only one does.
+            reader(queues, ReaderChild.NAME, StartMode.RESUME_OR_EARLIEST).close();
+            assertEquals(1, queues.inspect(queue()).waitersPending());
+            queues.forgetReader(queue(), "other");
+            reader(queues, ReaderChild.NAME, StartMode.RESUME_OR_EARLIEST).close();
+            assertEquals(0, queues.inspect(queue()).waitersPending());
         }
     }
 
