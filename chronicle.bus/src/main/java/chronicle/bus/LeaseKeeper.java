@@ -119,16 +119,20 @@ public final class LeaseKeeper implements AutoCloseable {
     /**
      * As {@link #keep(Path, long)} for the directory of an open writer, whose heartbeat goes on
      * with each renewal. Release it before the writer is closed.
+     *
+     * @return which directory it is, as {@link Queues#identity} tells it: only that one's lease is
+     *     renewed
      */
-    public void keep(QueueWriter writer) {
-        keep(writer.directory(), writer.epoch(), writer::heartbeat);
+    public String keep(QueueWriter writer) {
+        return keep(writer.directory(), writer.epoch(), writer::heartbeat);
     }
 
-    private void keep(Path queueDirectory, long epoch, Runnable heartbeat) {
+    private String keep(Path queueDirectory, long epoch, Runnable heartbeat) {
         if (thread.isShutdown()) {
             throw new BusException(Category.CLOSED, "lease keeper closed path=" + queueDirectory);
         }
-        Kept entry = new Kept(queueDirectory, queues.identity(queueDirectory), epoch, heartbeat);
+        String identity = queues.identity(queueDirectory);
+        Kept entry = new Kept(queueDirectory, identity, epoch, heartbeat);
         Kept before = kept.put(queueDirectory, entry);
         schedule();
         if (before != null) {
@@ -136,7 +140,7 @@ public final class LeaseKeeper implements AutoCloseable {
             before.end(false);
         }
         try {
-            entry.renew();
+            entry.begin();
         } catch (RuntimeException e) {
             kept.remove(queueDirectory, entry);
             schedule();
@@ -147,6 +151,7 @@ public final class LeaseKeeper implements AutoCloseable {
             // Closed at the same time, perhaps before it could see this one.
             release(queueDirectory);
         }
+        return identity;
     }
 
     /**
@@ -221,11 +226,21 @@ public final class LeaseKeeper implements AutoCloseable {
             this.heartbeat = heartbeat;
         }
 
-        synchronized void renew() {
-            if (ended) {
-                return;
+        /** The identity is fresh. */
+        synchronized void begin() {
+            if (!ended) {
+                write();
             }
-            requireOurs();
+        }
+
+        synchronized void renew() {
+            if (!ended) {
+                requireOurs();
+                write();
+            }
+        }
+
+        private void write() {
             long ttl = Math.max(roundTtlNs, ttlFor(kept.size()));
             LeaseFile.write(directory, new Lease(pid, startTicks, epoch, wallClock(), ttl));
             heartbeat.run();

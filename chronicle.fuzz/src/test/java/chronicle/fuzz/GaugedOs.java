@@ -123,6 +123,11 @@ final class GaugedOs {
         }
 
         @Override
+        public long fileLength() {
+            return real.fileLength();
+        }
+
+        @Override
         public synchronized void close() {
             if (open) {
                 open = false;
@@ -146,6 +151,16 @@ final class GaugedOs {
         @Override
         public void writeContent(byte[] content) throws IOException {
             real.writeContent(content);
+        }
+
+        @Override
+        public long length() throws IOException {
+            return real.length();
+        }
+
+        @Override
+        public Mapping map(long size) throws IOException {
+            return new GaugedMapping(real.map(size));
         }
 
         @Override

@@ -22,6 +22,11 @@ final class RunningRouter implements AutoCloseable {
 
     private static final long DEADLINE_NS = TimeUnit.SECONDS.toNanos(100);
 
+    /**
+     * To look is to copy the list of all that are attached, beside the threads that are measured.
+     */
+    private static final long LOOK_EVERY_MS = 10;
+
     private final Queues queues = Queues.create();
     private final Router router;
 
@@ -62,7 +67,7 @@ final class RunningRouter implements AutoCloseable {
                                 + " problems="
                                 + router.problems());
             }
-            TimeUnit.MILLISECONDS.sleep(2);
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
         }
     }
 
@@ -73,7 +78,7 @@ final class RunningRouter implements AutoCloseable {
                 throw new IllegalStateException(
                         "the router has problems, orders=" + router.orders());
             }
-            TimeUnit.MILLISECONDS.sleep(2);
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
         }
     }
 

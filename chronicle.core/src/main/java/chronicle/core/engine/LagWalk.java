@@ -26,7 +26,7 @@ final class LagWalk {
         scan = scan == null ? SegmentScan.scan(here.buffer(), fromOffset) : scan;
         long messages = scan.messages();
         long bytes = (here.id() < tail ? size : scan.offset()) - fromOffset;
-        for (int id : SegmentFiles.ids(queue).subSet(here.id(), false, tail, true)) {
+        for (int id : SegmentFiles.ids(os, queue).subSet(here.id(), false, tail, true)) {
             scan = scan(os, queue, id, size, SegmentLayout.HEADER_LENGTH);
             if (scan != null) {
                 messages += scan.messages();

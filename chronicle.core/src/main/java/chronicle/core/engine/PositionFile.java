@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -72,8 +71,8 @@ final class PositionFile implements AutoCloseable {
         try {
             makeDirectory(file.getParent(), modes.directoryMode());
             lock = lock(os, file, mode);
-            complete(file, lock);
-            Mapping mapping = os.map(file, PositionLayout.LENGTH, true);
+            complete(lock);
+            Mapping mapping = lock.map(PositionLayout.LENGTH);
             return new PositionFile(os, reader, file, lock, mapping);
         } catch (IOException e) {
             closeQuietly(lock, e);
@@ -130,11 +129,8 @@ final class PositionFile implements AutoCloseable {
      * Locking made the file when there was none. It is too short then, and also when a reader died
      * before it was as long as it has to be: in neither case it holds a position.
      */
-    private static void complete(Path file, FileLockHandle lock) throws IOException {
-        long length =
-                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                        .size();
-        if (length < PositionLayout.LENGTH) {
+    private static void complete(FileLockHandle lock) throws IOException {
+        if (lock.length() < PositionLayout.LENGTH) {
             lock.writeContent(new byte[PositionLayout.LENGTH]);
         }
     }

@@ -95,7 +95,7 @@ final class QueueInspector {
     private List<QueueInfo.Segment> segments(long segmentSize) throws IOException {
         List<QueueInfo.Segment> found = new ArrayList<>();
         lookForImpostors();
-        for (int id : SegmentFiles.ids(queue)) {
+        for (int id : SegmentFiles.ids(os, queue)) {
             try (Segment segment = Segment.open(os, queue, id, segmentSize, false)) {
                 SegmentScan scan = SegmentScan.scan(segment.buffer(), SegmentLayout.HEADER_LENGTH);
                 if (scan.outcome() == SegmentScan.Outcome.TORN) {

@@ -7,14 +7,13 @@ import chronicle.core.WriterOptions;
 import chronicle.core.format.ControlLayout;
 import chronicle.core.format.QueueFiles;
 import chronicle.core.format.SegmentLayout;
-import chronicle.core.format.Words;
 import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.util.TreeSet;
@@ -45,22 +44,26 @@ final class QueueOpening {
         WriterLock lock = WriterLock.take(os, queue, options);
         ControlBlock control = null;
         try {
-            if (!Files.exists(queue.resolve(QueueFiles.CONTROL), LinkOption.NOFOLLOW_LINKS)) {
-                createControl();
+            QueueContent content = QueueContent.of(os, queue);
+            if (!content.has(QueueFiles.CONTROL)) {
+                createControl(content);
             }
             control = ControlBlock.open(os, queue, true);
             SegmentRetention.check(options.retention(), control.segmentSize(), queue);
             control.writerEpoch(control.writerEpoch() + 1);
             lock.sign(os, control.writerEpoch());
-            TailRecovery recovery = new TailRecovery(os, queue, control.segmentSize(), options);
+            TailRecovery recovery =
+                    new TailRecovery(os, queue, control.segmentSize(), options, content);
             Tail tail = recovery.recover(Math.max(0, control.currentSegment()));
             control.moveTail(tail.segment().id(), tail.offset());
             control.heartbeat(options.clock().nanos());
             // Readers may be waiting at the end of a segment that was finished just now.
             control.signal();
             warm(upkeep, tail);
+            int oldest =
+                    content.segments().isEmpty() ? tail.segment().id() : content.segments().first();
             return new MappedQueueWriter(
-                    queue, options, resources(upkeep, disk, lock, control, tail), tail);
+                    queue, options, resources(upkeep, disk, lock, control, tail, oldest), tail);
         } catch (RuntimeException | Error e) {
             if (control != null) {
                 control.close();
@@ -89,9 +92,14 @@ final class QueueOpening {
     }
 
     private WriterResources resources(
-            Upkeep upkeep, Executor disk, WriterLock lock, ControlBlock control, Tail tail) {
+            Upkeep upkeep,
+            Executor disk,
+            WriterLock lock,
+            ControlBlock control,
+            Tail tail,
+            int oldest) {
         int id = tail.segment().id();
-        Rolling rolling = new Rolling(os, queue, options, upkeep, control, tail.segment());
+        Rolling rolling = new Rolling(os, queue, options, upkeep, control, tail.segment(), oldest);
         Flushing flushing =
                 new Flushing(new TailCheckpoint(os, queue, id, options.fileMode()), disk);
         return new WriterResources(queue, options.clock(), lock, control, rolling, flushing);
@@ -140,26 +148,33 @@ final class QueueOpening {
      * Segment first, control block last and by rename: whoever sees a control block sees a complete
      * queue. Segments without a control block keep their size, nothing in them is lost.
      */
-    private void createControl() {
+    private void createControl(QueueContent content) {
         Path tmp = queue.resolve(QueueFiles.CONTROL_TMP);
+        TreeSet<Integer> ids = content.segments();
         try {
-            TreeSet<Integer> ids = SegmentFiles.ids(queue);
             long segmentSize =
                     ids.isEmpty()
                             ? options.segmentSize()
                             : Files.size(QueueFiles.segment(queue, ids.last()));
             int current = ids.isEmpty() ? 0 : ids.first();
             if (ids.isEmpty()) {
+                deleteLeftover(content, QueueFiles.segmentTmp(queue, 0));
                 SegmentFiles.makeFirst(os, queue, segmentSize, options);
+                ids.add(0);
             }
-            Files.deleteIfExists(tmp);
-            os.createAllocated(tmp, ControlLayout.LENGTH, options.fileMode());
-            try (Mapping mapping = os.map(tmp, ControlLayout.LENGTH, true)) {
-                fill(mapping.buffer(), segmentSize, current);
-            }
+            deleteLeftover(content, tmp);
+            ByteBuffer block = ByteBuffer.allocate(ControlLayout.LENGTH);
+            fill(block.order(ByteOrder.LITTLE_ENDIAN), segmentSize, current);
+            os.createAllocated(tmp, ControlLayout.LENGTH, options.fileMode(), block.array());
             os.renameNoReplace(tmp, queue.resolve(QueueFiles.CONTROL));
         } catch (IOException e) {
             throw Failures.io("cannot make the queue's control block", queue, e);
+        }
+    }
+
+    private static void deleteLeftover(QueueContent content, Path tmp) throws IOException {
+        if (content.has(tmp.getFileName().toString())) {
+            Files.deleteIfExists(tmp);
         }
     }
 
@@ -169,6 +184,6 @@ final class QueueOpening {
         block.putLong(ControlLayout.SEGMENT_SIZE, segmentSize);
         block.putInt(ControlLayout.CURRENT_SEGMENT, currentSegment);
         block.putLong(ControlLayout.WRITE_OFFSET, SegmentLayout.HEADER_LENGTH);
-        Words.setIntRelease(block, ControlLayout.INIT_STATE, ControlLayout.READY);
+        block.putInt(ControlLayout.INIT_STATE, ControlLayout.READY);
     }
 }

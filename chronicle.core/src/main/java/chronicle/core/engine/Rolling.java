@@ -31,13 +31,18 @@ final class Rolling implements AutoCloseable {
     /** The segment that was left and is still to be handed over; the current one is not left. */
     private Segment behind;
 
+    /**
+     * @param first the writer's segment
+     * @param oldest the first segment that exists
+     */
     Rolling(
             OsPrimitives os,
             Path queue,
             WriterOptions options,
             Upkeep upkeep,
             ControlBlock control,
-            Segment first) {
+            Segment first,
+            int oldest) {
         this.queue = queue;
         this.options = options;
         this.control = control;
@@ -45,7 +50,14 @@ final class Rolling implements AutoCloseable {
         this.segmentSize = (int) control.segmentSize();
         this.supply =
                 new SegmentSupply(
-                        os, queue, segmentSize, options, upkeep, first.id(), this::requireInPlace);
+                        os,
+                        queue,
+                        segmentSize,
+                        options,
+                        upkeep,
+                        first.id(),
+                        oldest,
+                        this::requireInPlace);
     }
 
     /** Has the next segment made, once. */

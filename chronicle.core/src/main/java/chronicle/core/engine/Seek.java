@@ -59,7 +59,8 @@ final class Seek {
      * @param behind where to go when there is no such message: behind the last one
      */
     StartPosition find(StartPosition behind) {
-        List<Integer> ids = new ArrayList<>(SegmentFiles.ids(queue).headSet(behind.segmentId()));
+        List<Integer> ids =
+                new ArrayList<>(SegmentFiles.ids(os, queue).headSet(behind.segmentId()));
         ids.add(behind.segmentId());
         // The last segment that begins before what is wanted holds it, or the next one begins with
         // it.

@@ -8,7 +8,6 @@ import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** One mapped segment file whose header has been checked. */
@@ -35,7 +34,7 @@ final class Segment implements AutoCloseable {
             throw Failures.io("cannot open a segment", file, e);
         }
         try {
-            checkSize(file, id, size);
+            checkSize(mapping.fileLength(), file, id, size);
             check(mapping.buffer(), file, id);
             return new Segment(id, file, mapping);
         } catch (RuntimeException | Error e) {
@@ -48,13 +47,7 @@ final class Segment implements AutoCloseable {
      * A longer file belongs to another geometry than the control block's. Read or repaired by this
      * one, records that cross the assumed end would be lost.
      */
-    private static void checkSize(Path file, int id, long size) {
-        long bytes;
-        try {
-            bytes = Files.size(file);
-        } catch (IOException e) {
-            throw Failures.io("cannot open a segment", file, e);
-        }
+    private static void checkSize(long bytes, Path file, int id, long size) {
         if (bytes != size) {
             String what = "segment is not segment_size long, segment_size=" + size;
             throw QueueException.corrupt(what + " length=" + bytes, file, id, 0);

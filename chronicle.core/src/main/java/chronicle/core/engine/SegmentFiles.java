@@ -9,7 +9,7 @@ import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.DirectoryStream;
+import java.nio.ByteOrder;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,7 +17,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
-import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /** Lists, makes and adopts segment files. Only the writer's side makes or adopts. */
@@ -28,19 +27,8 @@ final class SegmentFiles {
     private SegmentFiles() {}
 
     /** Ids of all segment files, ascending; links and directories are no segments. */
-    static TreeSet<Integer> ids(Path queue) {
-        TreeSet<Integer> ids = new TreeSet<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(queue)) {
-            for (Path entry : entries) {
-                OptionalInt id = QueueFiles.segmentId(entry.getFileName().toString());
-                if (id.isPresent() && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
-                    ids.add(id.getAsInt());
-                }
-            }
-        } catch (IOException e) {
-            throw Failures.io("cannot list the queue", queue, e);
-        }
-        return ids;
+    static TreeSet<Integer> ids(OsPrimitives os, Path queue) {
+        return QueueContent.of(os, queue).segments();
     }
 
     static boolean exists(Path queue, int id) {
@@ -57,16 +45,17 @@ final class SegmentFiles {
         }
     }
 
-    /** The first segment of a new queue, its blocks allocated, under its name. */
+    /**
+     * The first segment of a new queue, its blocks allocated, under its name. Of an earlier attempt
+     * nothing may be there.
+     */
     static void makeFirst(OsPrimitives os, Path queue, long size, WriterOptions options)
             throws IOException {
         Path tmp = QueueFiles.segmentTmp(queue, 0);
-        Files.deleteIfExists(tmp);
-        os.createAllocated(tmp, size, options.fileMode());
-        // Whoever opens the queue maps it; that all of it is mapped here would be for nothing.
-        try (Mapping first = os.map(tmp, PAGE, true)) {
-            SegmentLayout.writeHeader(first.buffer(), 0);
-        }
+        ByteBuffer header = ByteBuffer.allocate(SegmentLayout.HEADER_LENGTH);
+        SegmentLayout.writeHeader(header.order(ByteOrder.LITTLE_ENDIAN), 0);
+        // Whoever opens the queue maps it; written, it need not be mapped here.
+        os.createAllocated(tmp, size, options.fileMode(), header.array());
         os.renameNoReplace(tmp, QueueFiles.segment(queue, 0));
     }
 

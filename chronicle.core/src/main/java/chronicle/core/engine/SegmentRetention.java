@@ -77,7 +77,7 @@ final class SegmentRetention {
         if (!retention.deletes()) {
             return false;
         }
-        NavigableSet<Integer> ids = SegmentFiles.ids(queue);
+        NavigableSet<Integer> ids = SegmentFiles.ids(os, queue);
         return !ids.isEmpty() && ids.first() < tail && deleteIfAllowed(ids, tail, false);
     }
 
@@ -91,7 +91,7 @@ final class SegmentRetention {
             return;
         }
         boolean force = retention.whenFull() == WhenFull.DROP_OLDEST;
-        NavigableSet<Integer> ids = SegmentFiles.ids(queue);
+        NavigableSet<Integer> ids = SegmentFiles.ids(os, queue);
         while (ids.size() >= segmentLimit) {
             boolean mayDelete = retention.deletes() && ids.first() < tail;
             if (!mayDelete || !deleteIfAllowed(ids, tail, force)) {

@@ -65,6 +65,7 @@ final class SegmentSupply implements AutoCloseable {
             WriterOptions options,
             Upkeep upkeep,
             int tail,
+            int oldest,
             Runnable requireTail) {
         this.os = os;
         this.queue = queue;
@@ -73,7 +74,7 @@ final class SegmentSupply implements AutoCloseable {
         this.upkeep = upkeep;
         this.tail = tail;
         this.requireTail = requireTail;
-        this.oldest = SegmentFiles.ids(queue).first();
+        this.oldest = oldest;
         this.retention = new SegmentRetention(os, queue, segmentSize, options);
         this.sweeping = upkeep.every(SWEEP_EVERY_NS, this::sweep);
     }
@@ -101,7 +102,7 @@ final class SegmentSupply implements AutoCloseable {
             if (retention.step(tail)) {
                 upkeep.later(this::sweep);
             } else {
-                oldest = SegmentFiles.ids(queue).first();
+                oldest = SegmentFiles.ids(os, queue).first();
             }
         }
     }

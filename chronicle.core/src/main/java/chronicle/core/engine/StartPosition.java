@@ -50,13 +50,13 @@ record StartPosition(int segmentId, int offset, long expectedSeq, int setBack) {
             StartMode mode,
             PositionFile stored) {
         if (!resumes(mode) || stored == null || !stored.isPresent()) {
-            return startsAtEnd(mode) ? latest(os, queue, control) : earliest(queue);
+            return startsAtEnd(mode) ? latest(os, queue, control) : earliest(os, queue);
         }
         if (isReadable(queue, control, stored)) {
             return StoredPlace.check(os, queue, control, stored);
         }
         long expected = MissedNote.nextSeq(queue, stored);
-        TreeSet<Integer> left = SegmentFiles.ids(queue);
+        TreeSet<Integer> left = SegmentFiles.ids(os, queue);
         if (expected >= 0 && !left.isEmpty()) {
             StartPosition oldest = at(left.first(), SegmentLayout.HEADER_LENGTH);
             if (oldest.beginsWith(expected, os, queue, control)) {
@@ -75,7 +75,7 @@ record StartPosition(int segmentId, int offset, long expectedSeq, int setBack) {
                             + stored.offset()
                             + (expected < 0 ? "" : " next_seq=" + expected));
         }
-        return (startsAtEnd(mode) ? latest(os, queue, control) : earliest(queue))
+        return (startsAtEnd(mode) ? latest(os, queue, control) : earliest(os, queue))
                 .behindHole(expected);
     }
 
@@ -93,7 +93,7 @@ record StartPosition(int segmentId, int offset, long expectedSeq, int setBack) {
             StartMode mode,
             int id,
             long expectedSeq) {
-        Integer later = SegmentFiles.ids(queue).higher(id);
+        Integer later = SegmentFiles.ids(os, queue).higher(id);
         if (later == null || mode == StartMode.RESUME) {
             throw new QueueException(
                     Category.SEGMENT_GONE,
@@ -146,13 +146,13 @@ record StartPosition(int segmentId, int offset, long expectedSeq, int setBack) {
                 && SegmentFiles.exists(queue, (int) stored.segmentId());
     }
 
-    private static StartPosition earliest(Path queue) {
-        return at(existing(queue).first(), SegmentLayout.HEADER_LENGTH);
+    private static StartPosition earliest(OsPrimitives os, Path queue) {
+        return at(existing(os, queue).first(), SegmentLayout.HEADER_LENGTH);
     }
 
     /** The control block hints at the segment; its headers say where the records end. */
     static StartPosition latest(OsPrimitives os, Path queue, ControlBlock control) {
-        TreeSet<Integer> ids = existing(queue);
+        TreeSet<Integer> ids = existing(os, queue);
         Integer id = ids.floor(control.currentSegment());
         id = id == null ? ids.first() : id;
         try (Segment tail = Segment.open(os, queue, id, control.segmentSize(), false)) {
@@ -161,8 +161,8 @@ record StartPosition(int segmentId, int offset, long expectedSeq, int setBack) {
         }
     }
 
-    private static TreeSet<Integer> existing(Path queue) {
-        TreeSet<Integer> ids = SegmentFiles.ids(queue);
+    private static TreeSet<Integer> existing(OsPrimitives os, Path queue) {
+        TreeSet<Integer> ids = SegmentFiles.ids(os, queue);
         if (ids.isEmpty()) {
             throw new QueueException(Category.NOT_FOUND, "the queue has no segments path=" + queue);
         }

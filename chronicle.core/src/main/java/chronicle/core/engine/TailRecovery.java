@@ -36,16 +36,26 @@ final class TailRecovery {
     private final Path queue;
     private final long segmentSize;
     private final WriterOptions options;
+    private final QueueContent content;
     private final TreeSet<Integer> ids;
 
     private long nextSeq = -1;
 
-    TailRecovery(OsPrimitives os, Path queue, long segmentSize, WriterOptions options) {
+    /**
+     * @param content of the queue's directory, looked at since the lock is held
+     */
+    TailRecovery(
+            OsPrimitives os,
+            Path queue,
+            long segmentSize,
+            WriterOptions options,
+            QueueContent content) {
         this.os = os;
         this.queue = queue;
         this.segmentSize = segmentSize;
         this.options = options;
-        this.ids = SegmentFiles.ids(queue);
+        this.content = content;
+        this.ids = content.segments();
     }
 
     /**
@@ -171,6 +181,9 @@ final class TailRecovery {
     }
 
     private int checkpointedSegment() {
+        if (!content.has(QueueFiles.INDEX)) {
+            return 0;
+        }
         Path index = queue.resolve(QueueFiles.INDEX);
         try {
             byte[] content = read(index);

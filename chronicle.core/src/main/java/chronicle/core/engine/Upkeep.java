@@ -102,7 +102,10 @@ final class Upkeep implements AutoCloseable {
         synchronized (lock) {
             if (!closed) {
                 repeating.add(added);
-                wake();
+                if (repeating.peek() == added) {
+                    // Else it wakes up in time as it is.
+                    wake();
+                }
             }
         }
         return added;

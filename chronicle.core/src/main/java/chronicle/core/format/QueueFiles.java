@@ -2,9 +2,8 @@ package chronicle.core.format;
 
 import java.nio.file.Path;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
-/** Names of the files in a queue directory. */
+/** Names of the files in a queue directory. Taken apart by hand: there may be thousands of them. */
 public final class QueueFiles {
 
     public static final String READY = "READY";
@@ -21,8 +20,8 @@ public final class QueueFiles {
     private static final String SEGMENT_SUFFIX = ".q";
     private static final String POSITION_SUFFIX = ".meta";
     private static final String MISSED_SUFFIX = ".missed";
-    private static final Pattern SEGMENT = Pattern.compile("(?:[0-9]{9}|[1-9][0-9]{9})\\.q");
-    private static final Pattern READER = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
+    private static final int SEGMENT_DIGITS = 9;
+    private static final int LONGEST_READER = 128;
 
     private QueueFiles() {}
 
@@ -37,20 +36,42 @@ public final class QueueFiles {
     /** At least nine digits; written out by hand because a format string depends on the locale. */
     private static String segmentName(int id) {
         String digits = Integer.toUnsignedString(id);
-        return "0".repeat(Math.max(0, 9 - digits.length())) + digits + SEGMENT_SUFFIX;
+        return "0".repeat(Math.max(0, SEGMENT_DIGITS - digits.length())) + digits + SEGMENT_SUFFIX;
     }
 
     /** The id that a segment's file name stands for; empty for any other name. */
     public static OptionalInt segmentId(String fileName) {
-        if (!SEGMENT.matcher(fileName).matches()) {
+        int digits = fileName.length() - SEGMENT_SUFFIX.length();
+        boolean plain = digits == SEGMENT_DIGITS;
+        boolean large = digits == SEGMENT_DIGITS + 1 && fileName.charAt(0) != '0';
+        if (!(plain || large) || !fileName.endsWith(SEGMENT_SUFFIX)) {
             return OptionalInt.empty();
         }
-        long id = Long.parseLong(fileName.substring(0, fileName.length() - 2));
+        long id = 0;
+        for (int i = 0; i < digits; i++) {
+            char c = fileName.charAt(i);
+            if (c < '0' || c > '9') {
+                return OptionalInt.empty();
+            }
+            id = 10 * id + c - '0';
+        }
         return id <= Integer.MAX_VALUE ? OptionalInt.of((int) id) : OptionalInt.empty();
     }
 
+    /** 1 to 128 of {@code [A-Za-z0-9._-]}, and no leading dot. */
     public static boolean isReaderName(String name) {
-        return READER.matcher(name).matches();
+        int length = name.length();
+        if (length == 0 || length > LONGEST_READER || name.charAt(0) == '.') {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = name.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            if (!letter && !(c >= '0' && c <= '9') && c != '.' && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return true;
     }
 
     public static Path position(Path queue, String reader) {

@@ -2,8 +2,11 @@ package chronicle.core.os;
 
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Pointer;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 
 /**
  * A mapping of our own. Its buffer has no cleaner, so nothing but {@link #close()} unmaps it, and
@@ -16,19 +19,46 @@ final class LinuxMapping implements Mapping {
 
     private final Pointer address;
     private final long size;
+    private final long fileLength;
     private final ByteBuffer buffer;
 
     private boolean closed;
 
-    LinuxMapping(Pointer address, long size) {
+    private LinuxMapping(Pointer address, long size, long fileLength) {
         this.address = address;
         this.size = size;
+        this.fileLength = fileLength;
         this.buffer = address.getByteBuffer(0, size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * @param fileLength of the file, a moment ago
+     */
+    static LinuxMapping of(int fd, Path file, long fileLength, long size, boolean writable)
+            throws IOException {
+        if (fileLength < size) {
+            throw new FileSystemException(
+                    file.toString(),
+                    null,
+                    "is shorter than it must be, length=" + fileLength + " expected=" + size);
+        }
+        int protection = writable ? Linux.PROT_READ | Linux.PROT_WRITE : Linux.PROT_READ;
+        try {
+            Pointer address = LibC.mmap(Pointer.NULL, size, protection, Linux.MAP_SHARED, fd, 0);
+            return new LinuxMapping(address, size, fileLength);
+        } catch (LastErrorException e) {
+            throw Errno.exception(e, "mmap", file);
+        }
     }
 
     @Override
     public ByteBuffer buffer() {
         return buffer;
+    }
+
+    @Override
+    public long fileLength() {
+        return fileLength;
     }
 
     Pointer address() {

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
@@ -42,6 +43,9 @@ public final class LinuxOs implements OsPrimitives {
     private static final ThreadLocal<LinuxIdentity> LOOKS =
             ThreadLocal.withInitial(LinuxIdentity::new);
 
+    private static final ThreadLocal<LinuxListing> LISTINGS =
+            ThreadLocal.withInitial(LinuxListing::new);
+
     public LinuxOs() {
         // Loads the library here, where the caller expects it to fail, and not in the middle.
         try {
@@ -62,18 +66,7 @@ public final class LinuxOs implements OsPrimitives {
         // Non-blocking, so that a FIFO in the file's place cannot hold us up.
         int fd = open(file, access | Linux.O_NONBLOCK, 0);
         try {
-            Statx stat = regular(fd, file);
-            if (stat.size() < size) {
-                throw new FileSystemException(
-                        file.toString(),
-                        null,
-                        "is shorter than it must be, length=" + stat.size() + " expected=" + size);
-            }
-            int protection = writable ? Linux.PROT_READ | Linux.PROT_WRITE : Linux.PROT_READ;
-            Pointer address = LibC.mmap(Pointer.NULL, size, protection, Linux.MAP_SHARED, fd, 0);
-            return new LinuxMapping(address, size);
-        } catch (LastErrorException e) {
-            throw Errno.exception(e, "mmap", file);
+            return LinuxMapping.of(fd, file, regular(fd, file).size(), size, writable);
         } finally {
             LibC.close(fd);
         }
@@ -106,7 +99,7 @@ public final class LinuxOs implements OsPrimitives {
     }
 
     @Override
-    public void createAllocated(Path file, long size, Set<PosixFilePermission> mode)
+    public void createAllocated(Path file, long size, Set<PosixFilePermission> mode, byte[] head)
             throws IOException {
         int flags = Linux.O_RDWR | Linux.O_CREAT | Linux.O_EXCL;
         int fd = open(file, flags, modeBits(mode));
@@ -117,6 +110,9 @@ public final class LinuxOs implements OsPrimitives {
                 writeZeros(fd, size, file);
             } else if (error != 0) {
                 throw Errno.exception(error, "posix_fallocate", file);
+            }
+            if (head.length > 0) {
+                writeHead(fd, head, file);
             }
             done = true;
         } finally {
@@ -140,6 +136,14 @@ public final class LinuxOs implements OsPrimitives {
             }
         }
         return error;
+    }
+
+    private static void writeHead(int fd, byte[] head, Path file) throws IOException {
+        try {
+            LibC.pwrite(fd, head, head.length, 0);
+        } catch (LastErrorException e) {
+            throw Errno.exception(e, "write", file);
+        }
     }
 
     private static void writeZeros(int fd, long size, Path file) throws IOException {
@@ -171,16 +175,18 @@ public final class LinuxOs implements OsPrimitives {
     @Override
     public FileLockHandle tryLock(Path file, Set<PosixFilePermission> mode) throws IOException {
         int fd = open(file, Linux.O_RDWR | Linux.O_CREAT | Linux.O_NONBLOCK, modeBits(mode));
-        boolean locked = false;
+        LinuxLock lock = null;
         try {
-            regular(fd, file);
-            locked = lockUnlessHeld(fd, file);
+            if (lockUnlessHeld(fd, file)) {
+                // Only now its length is nobody else's to change.
+                lock = new LinuxLock(file, fd, regular(fd, file).size());
+            }
         } finally {
-            if (!locked) {
+            if (lock == null) {
                 LibC.close(fd);
             }
         }
-        return locked ? new LinuxLock(file, fd) : null;
+        return lock;
     }
 
     /**
@@ -311,6 +317,11 @@ public final class LinuxOs implements OsPrimitives {
     }
 
     @Override
+    public List<DirectoryEntry> list(Path directory) throws IOException {
+        return LISTINGS.get().list(directory);
+    }
+
+    @Override
     public DirectoryWalk walk(Path directory) {
         return new LinuxWalk(directory);
     }
@@ -324,6 +335,11 @@ public final class LinuxOs implements OsPrimitives {
     static byte[] bytes(Path path) {
         byte[] encoded = path.toString().getBytes(PATHS);
         return Arrays.copyOf(encoded, encoded.length + 1);
+    }
+
+    /** The other way round, of a name. */
+    static String text(byte[] name) {
+        return new String(name, PATHS);
     }
 
     private static int modeBits(Set<PosixFilePermission> mode) {

@@ -11,6 +11,9 @@ public interface Mapping extends AutoCloseable {
     /** The whole mapping, little endian, position 0; always the same object. */
     ByteBuffer buffer();
 
+    /** Length of the whole file in bytes when it was mapped. */
+    long fileLength();
+
     /** Unmaps. At once on Linux; when the collector gets to it where {@code java.nio} decides. */
     @Override
     void close();

@@ -3,16 +3,21 @@ package chronicle.core.os;
 import chronicle.core.DirectoryWalk;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
  * What the engine needs from the operating system beyond {@code java.nio}. Implementations are
  * thread-safe. Every failure is an {@link IOException} that names path and reason; a full disk is a
- * {@link DiskFullException}. No call follows a symbolic link in the last step of its path.
+ * {@link DiskFullException}. No call follows a symbolic link in the last step of its path, unless
+ * it says so.
  */
 public interface OsPrimitives {
 
@@ -28,12 +33,37 @@ public interface OsPrimitives {
     Mapping map(Path file, long size, boolean writable) throws IOException;
 
     /**
-     * Creates {@code file} with exactly {@code size} zero bytes whose blocks are really allocated,
-     * so that storing into a mapping cannot fail later. The file must not exist.
+     * Creates {@code file} with exactly {@code size} bytes whose blocks are really allocated, so
+     * that storing into a mapping cannot fail later. The file must not exist.
      *
+     * @param head what it begins with, at most {@code size} bytes; the others are zero
      * @throws DiskFullException when there is no space; nothing is left behind
      */
-    void createAllocated(Path file, long size, Set<PosixFilePermission> mode) throws IOException;
+    void createAllocated(Path file, long size, Set<PosixFilePermission> mode, byte[] head)
+            throws IOException;
+
+    /** As above, of zeros alone. */
+    default void createAllocated(Path file, long size, Set<PosixFilePermission> mode)
+            throws IOException {
+        createAllocated(file, size, mode, new byte[0]);
+    }
+
+    /**
+     * What is in a directory, in no order and without {@code .} and {@code ..}; the directory
+     * itself may be a link.
+     */
+    default List<DirectoryEntry> list(Path directory) throws IOException {
+        List<DirectoryEntry> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            for (Path entry : entries) {
+                boolean isFile = Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS);
+                found.add(new DirectoryEntry(entry.getFileName().toString(), isFile));
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return found;
+    }
 
     /**
      * Renames atomically; fails with {@link java.nio.file.FileAlreadyExistsException} if the target

@@ -35,12 +35,14 @@ final class PortableLock implements FileLockHandle {
     private static final long ASKING_PAUSE_NS = 50_000L;
 
     private final Path key;
+    private final Path file;
     private final FileChannel channel;
 
     private byte[] content = new byte[0];
 
-    private PortableLock(Path key, FileChannel channel) {
+    private PortableLock(Path key, Path file, FileChannel channel) {
         this.key = key;
+        this.file = file;
         this.channel = channel;
     }
 
@@ -76,7 +78,7 @@ final class PortableLock implements FileLockHandle {
             if (!locked) {
                 return null;
             }
-            PortableLock lock = new PortableLock(key, channel);
+            PortableLock lock = new PortableLock(key, file, channel);
             HELD.put(key, lock);
             return lock;
         }
@@ -140,12 +142,33 @@ final class PortableLock implements FileLockHandle {
     @Override
     public void writeContent(byte[] newContent) throws IOException {
         synchronized (HELD) {
-            if (HELD.get(key) != this) {
-                throw new ClosedChannelException();
-            }
+            requireHeld();
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(newContent), 0);
             content = newContent.clone();
+        }
+    }
+
+    private void requireHeld() throws ClosedChannelException {
+        if (HELD.get(key) != this) {
+            throw new ClosedChannelException();
+        }
+    }
+
+    @Override
+    public long length() throws IOException {
+        synchronized (HELD) {
+            requireHeld();
+            return channel.size();
+        }
+    }
+
+    /** Opening the file once more and closing that would let go of the lock. */
+    @Override
+    public Mapping map(long size) throws IOException {
+        synchronized (HELD) {
+            requireHeld();
+            return PortableMapping.of(channel, file, size, true);
         }
     }
 

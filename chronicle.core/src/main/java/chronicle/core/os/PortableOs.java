@@ -5,7 +5,6 @@ import chronicle.core.format.Words;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -51,23 +50,12 @@ public final class PortableOs implements OsPrimitives {
                                 LinkOption.NOFOLLOW_LINKS)
                         : Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
         try (FileChannel channel = FileChannel.open(file, options)) {
-            // A read-write mapping would make the file longer instead of failing.
-            if (channel.size() < size) {
-                throw new FileSystemException(
-                        file.toString(),
-                        null,
-                        "is shorter than it must be, length="
-                                + channel.size()
-                                + " expected="
-                                + size);
-            }
-            MapMode mode = writable ? MapMode.READ_WRITE : MapMode.READ_ONLY;
-            return new PortableMapping(channel.map(mode, 0, size));
+            return PortableMapping.of(channel, file, size, writable);
         }
     }
 
     @Override
-    public void createAllocated(Path file, long size, Set<PosixFilePermission> mode)
+    public void createAllocated(Path file, long size, Set<PosixFilePermission> mode, byte[] head)
             throws IOException {
         Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         boolean done = false;
@@ -78,6 +66,7 @@ public final class PortableOs implements OsPrimitives {
                 zeros.clear().limit((int) Math.min(ZEROS, size - at));
                 at += channel.write(zeros, at);
             }
+            channel.write(ByteBuffer.wrap(head), 0);
             done = true;
         } catch (FileAlreadyExistsException e) {
             done = true;

@@ -85,7 +85,7 @@ final class QuietQueue implements AutoCloseable {
 
     /** Up to the tail; the one made ahead comes when it comes. */
     List<Integer> segments() {
-        return List.copyOf(SegmentFiles.ids(directory).headSet(tail(), true));
+        return List.copyOf(SegmentFiles.ids(os, directory).headSet(tail(), true));
     }
 
     /** All that may go now, one by one; returns how many steps said that there may be more. */

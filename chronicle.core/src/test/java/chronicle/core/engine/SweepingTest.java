@@ -64,7 +64,7 @@ class SweepingTest {
             released.countDown();
             closing.join();
             assertFalse(closedTooEarly.get());
-            TreeSet<Integer> left = SegmentFiles.ids(queue);
+            TreeSet<Integer> left = SegmentFiles.ids(real, queue);
             assertEquals(1, left.first(), "one step, which was under way");
         }
     }

@@ -119,6 +119,8 @@ final class ControlLoop implements Runnable {
     }
 
     private void pass() {
+        // Also what a pass that failed had opened.
+        strategies.handOver();
         int asked = watchersAsked;
         boolean news = asked != watchersApplied;
         // After a change only a look, so that it is known at once when it is done.
@@ -133,6 +135,7 @@ final class ControlLoop implements Runnable {
             strategies.apply(event);
             notifier.deliver();
         }
+        strategies.handOver();
         released.takeAll(takeBack);
         commands.takeAll(Runnable::run);
         strategies.retry();

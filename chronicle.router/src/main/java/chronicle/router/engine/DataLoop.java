@@ -18,8 +18,8 @@ final class DataLoop implements Runnable {
 
     /** What the control thread asks for. */
     sealed interface Command {
-        /** Take the lane into the merge. It belongs to the data thread from here. */
-        record Attach(StrategyLane lane) implements Command {}
+        /** Take the lanes into the merge. They belong to the data thread from here. */
+        record Attach(List<StrategyLane> lanes) implements Command {}
 
         /** Hand out what is committed, then release the lane. */
         record Drain(StrategyLane lane) implements Command {}
@@ -238,9 +238,7 @@ final class DataLoop implements Runnable {
 
     private void apply(Command command) {
         if (command instanceof Command.Attach attach) {
-            StrategyLane lane = attach.lane();
-            lane.lane = merge.add(lane.strategy().name(), lane.orders(), lane);
-            lanes.add(lane);
+            attach.lanes().forEach(this::attach);
         } else if (command instanceof Command.Drain drain) {
             // One that failed in the meantime is on its way back already.
             if (lanes.contains(drain.lane()) && !drain.lane().draining) {
@@ -265,6 +263,11 @@ final class DataLoop implements Runnable {
             lanes.forEach(DataLoop::measure);
             measure.done().countDown();
         }
+    }
+
+    private void attach(StrategyLane lane) {
+        lane.lane = merge.add(lane.strategy().name(), lane.orders(), lane);
+        lanes.add(lane);
     }
 
     private static void measure(StrategyLane lane) {

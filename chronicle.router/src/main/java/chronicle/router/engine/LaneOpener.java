@@ -47,7 +47,7 @@ final class LaneOpener {
             orders = queues.openReader(endpoints.ordersOut(), readerOptions());
             endpoints.makeOrdersIn();
             replies = openReplies(endpoints.ordersIn());
-            leases.keep(replies);
+            String ordersIn = leases.keep(replies);
             ReadyMarker.publish(endpoints.ordersIn());
             counters.opened(replies);
             return new StrategyLane(
@@ -55,7 +55,7 @@ final class LaneOpener {
                     orders,
                     replies,
                     queues.identity(endpoints.ordersOut()),
-                    queues.identity(endpoints.ordersIn()),
+                    ordersIn,
                     counters);
         } catch (RuntimeException | Error e) {
             giveBack(endpoints, orders, replies, e);

@@ -70,17 +70,19 @@ final class Notifier {
                     case ATTACHING, DRAINING -> Level.DEBUG;
                     case LIVE, DETACHED -> Level.INFO;
                 };
-        // Put together here: Pax Logging does not fill in what is logged at a level of choice.
-        LOG.atLevel(level)
-                .log(
-                        "lane of "
-                                + event.strategy()
-                                + " is "
-                                + event.to()
-                                + " after "
-                                + event.from()
-                                + ": "
-                                + event.reason());
+        if (LOG.isEnabledForLevel(level)) {
+            // Put together here: Pax Logging does not fill in what is logged at a level of choice.
+            LOG.atLevel(level)
+                    .log(
+                            "lane of "
+                                    + event.strategy()
+                                    + " is "
+                                    + event.to()
+                                    + " after "
+                                    + event.from()
+                                    + ": "
+                                    + event.reason());
+        }
         news.put(listener -> listener.laneChanged(event));
     }
 

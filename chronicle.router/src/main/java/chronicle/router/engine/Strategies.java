@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 final class Strategies {
 
     private final LaneOpener opener;
-    private final Consumer<DataLoop.Command> data;
+    private final Handover data;
     private final Notifier notifier;
     private final LaneJournal journal;
     private final DeadLetters letters;
@@ -45,7 +45,7 @@ final class Strategies {
             LeaseWatch owners,
             DiscoveryLatency latency) {
         this.opener = opener;
-        this.data = data;
+        this.data = new Handover(data, System::nanoTime);
         this.notifier = notifier;
         this.journal = journal;
         this.letters = letters;
@@ -113,7 +113,7 @@ final class Strategies {
         } else if (!slot.leaving) {
             slot.leaving = true;
             journal.write(slot, LaneState.DRAINING, "it left the bus");
-            data.accept(new DataLoop.Command.Drain(slot.lane));
+            data.send(new DataLoop.Command.Drain(slot.lane));
         }
     }
 
@@ -141,7 +141,7 @@ final class Strategies {
         }
         // Told before the data thread has the lane, so before any order of it is handed out.
         notifier.deliver();
-        data.accept(new DataLoop.Command.Attach(slot.lane));
+        data.attach(slot.lane);
         if (first) {
             latency.attached(slot.lane.endpoints());
         }
@@ -217,7 +217,7 @@ final class Strategies {
         }
         if (slot.lane != null) {
             slot.setAside = why;
-            data.accept(new DataLoop.Command.Release(slot.lane));
+            data.send(new DataLoop.Command.Release(slot.lane));
         } else {
             setbacks.setAside(slot, why, null);
         }
@@ -246,7 +246,7 @@ final class Strategies {
             return;
         }
         if (slot.lane != null) {
-            data.accept(new DataLoop.Command.Skip(slot.lane));
+            data.send(new DataLoop.Command.Skip(slot.lane));
         } else if (slot.refusedSeq >= 0) {
             slot.skipSeq = slot.refusedSeq;
             slot.refusedSeq = -1;
@@ -275,6 +275,11 @@ final class Strategies {
     void retry() {
         owners.look(slots.values());
         retries.due().forEach(this::open);
+    }
+
+    /** What was opened by now goes to the data thread. */
+    void handOver() {
+        data.flush();
     }
 
     /** Nanoseconds until {@link #retry()} has something to do, at most {@code longest}. */

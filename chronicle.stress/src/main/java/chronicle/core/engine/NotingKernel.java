@@ -53,6 +53,11 @@ final class NotingKernel implements OsPrimitives {
 
     private record InMemory(ByteBuffer buffer) implements Mapping {
         @Override
+        public long fileLength() {
+            return buffer.capacity();
+        }
+
+        @Override
         public void close() {
             // The memory is used again.
         }
@@ -64,7 +69,7 @@ final class NotingKernel implements OsPrimitives {
     }
 
     @Override
-    public void createAllocated(Path file, long size, Set<PosixFilePermission> mode) {
+    public void createAllocated(Path file, long size, Set<PosixFilePermission> mode, byte[] head) {
         throw new UnsupportedOperationException();
     }
 
