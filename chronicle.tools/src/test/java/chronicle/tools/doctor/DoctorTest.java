@@ -308,11 +308,27 @@ class DoctorTest {
         Path sleeper = DoomedChild.ordersOut(bus, "sleeper");
         try (ChildJvm worker = ChildJvm.start(DoomedChild.class, bus.root().toString())) {
             worker.awaitLine(DoomedChild.UP);
-            Await.until("the reader is asleep", () -> waiters(sleeper) == 1);
+            Await.until("the reader is asleep", () -> stopAsleep(worker, sleeper));
             worker.kill();
         }
         killAt("torn", RECORD_BEGUN);
         killAt("rolled", TAIL_MOVED);
+    }
+
+    /** Not while it is up for an instant, nor in the middle of writing a file anew. */
+    private boolean stopAsleep(ChildJvm worker, Path sleeper) throws IOException {
+        worker.suspend();
+        if (waiters(sleeper) == 1 && !anyTemporary()) {
+            return true;
+        }
+        worker.resume();
+        return false;
+    }
+
+    private boolean anyTemporary() throws IOException {
+        try (Stream<Path> all = Files.walk(bus.root())) {
+            return all.anyMatch(each -> each.toString().endsWith(".tmp"));
+        }
     }
 
     private void killAt(String strategy, CodePoint point) {
