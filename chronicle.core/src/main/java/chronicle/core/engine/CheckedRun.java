@@ -9,33 +9,69 @@ import java.nio.ByteBuffer;
  *
  * <p>Checking several at once is what makes replay fast: one copy to the heap (checksums may not
  * touch a mapping, see decision 4) brings in many records, and their checksums are computed back to
- * back. Lengths are kept from the copy, so whoever scribbles on the file after the check cannot
- * change them any more; the copy itself is not needed after that. One thread.
+ * back. Lengths and timestamps are kept from the copy, so whoever scribbles on the file after the
+ * check cannot change them any more; the copy itself is not needed after that. One thread.
  */
 final class CheckedRun {
 
     /** Stays in the first-level cache beside everything else; a longer record is checked alone. */
-    private static final int CAPACITY = Checksum.PIECE;
+    private static final int CAPACITY = 1024;
 
-    /** Payload lengths of the records that are checked. */
-    private final int[] lengths = new int[CAPACITY / RecordLayout.HEADER_LENGTH];
+    /** Timestamp and payload length of each record that is checked, in turns. */
+    private final long[] records = new long[2 * CAPACITY / RecordLayout.HEADER_LENGTH];
 
+    /** Where in that array the next record and the end are. */
     private int next;
-    private int count;
+
+    private int end;
+
+    /**
+     * How many bytes are worth to be touched ahead: as many as the last run made use of, and more
+     * where that was full. Beyond the tail a writer would have to take its cache lines back.
+     */
+    private int reach;
+
+    /** Whether it ended for want of room: more is committed behind it, or may be. */
+    private boolean full;
+
+    /** Keeps the loads of {@link #touch} from being left out. */
+    private int touched;
 
     void reset() {
         next = 0;
-        count = 0;
+        end = 0;
     }
 
     /** Whether the record behind the last one that was asked for is checked. */
     boolean hasNext() {
-        return next < count;
+        return next < end;
     }
 
-    /** Payload length of that record. */
+    /** Goes to that record, and says how long its payload is. */
     int next() {
-        return lengths[next++];
+        int length = (int) records[next + 1];
+        next += 2;
+        return length;
+    }
+
+    /** Whether all were asked for and more is likely to be behind them. */
+    boolean isUsedUp() {
+        return full && next == end;
+    }
+
+    /** The timestamp of the record behind the last one that was asked for; there has to be one. */
+    long nextTimestampNs() {
+        return records[next];
+    }
+
+    /** Whether a record of this run was asked for. */
+    boolean isBegun() {
+        return next > 0;
+    }
+
+    /** The timestamp of the record that was asked for last. */
+    long timestampNs() {
+        return records[next - 2];
     }
 
     /**
@@ -48,17 +84,58 @@ final class CheckedRun {
      * @return whether the record at {@code offset} is checked now
      */
     boolean check(ByteBuffer segment, int offset, boolean alone, Checksum checksum) {
-        int end = committedEnd(segment, offset, alone);
-        reset();
-        if (end > offset) {
-            segment.get(offset, checksum.copy(), 0, end - offset);
-            count = checked(checksum, end - offset);
+        int limit = Math.min(segment.capacity(), offset + CAPACITY);
+        if (!alone) {
+            touch(segment, offset, Math.min(limit, offset + reach));
         }
-        return count > 0;
+        int length = committedEnd(segment, offset, limit, alone) - offset;
+        full = !alone && isFull(segment, offset + length, limit);
+        reach = full ? Math.min(CAPACITY, 2 * Math.max(length, reach)) : length;
+        reset();
+        if (length > 0) {
+            segment.get(offset, checksum.copy(), 0, length);
+            end = checked(checksum, length);
+        }
+        return end > 0;
     }
 
-    private static int committedEnd(ByteBuffer segment, int offset, boolean alone) {
-        int limit = Math.min(segment.capacity(), offset + CAPACITY);
+    /**
+     * As {@link Cursor#touch()}, for what comes behind the record that was asked for last, and for
+     * the next run when this one is about to be used up.
+     *
+     * @param behind where the record behind that one is
+     */
+    long touch(ByteBuffer segment, int behind) {
+        if (next == end) {
+            return 0;
+        }
+        if (full && next + 2 == end) {
+            int offset = behind + (int) RecordLayout.length(records[next + 1]);
+            touch(segment, offset, Math.min(segment.capacity(), offset + reach));
+        }
+        return records[next];
+    }
+
+    /**
+     * Brings in what is probably committed, all cache lines at once: the walk over commit words has
+     * to have seen one to know where the next one is, which among many lanes, where no processor
+     * can guess what comes next, meant to wait for each. What is loaded here counts for nothing,
+     * since it came without acquire.
+     */
+    private void touch(ByteBuffer segment, int offset, int to) {
+        int any = 0;
+        for (int at = offset; at <= to - Integer.BYTES; at += RecordLayout.ALIGNMENT) {
+            any += segment.getInt(at);
+        }
+        touched = any;
+    }
+
+    private static boolean isFull(ByteBuffer segment, int end, int limit) {
+        return end + RecordLayout.HEADER_LENGTH > limit
+                || RecordLayout.commitWord(segment, end) != 0;
+    }
+
+    private static int committedEnd(ByteBuffer segment, int offset, int limit, boolean alone) {
         int end = offset;
         while (end + RecordLayout.HEADER_LENGTH <= limit) {
             int commit = RecordLayout.commitWord(segment, end);
@@ -79,7 +156,7 @@ final class CheckedRun {
 
     private int checked(Checksum checksum, int available) {
         byte[] copy = checksum.copy();
-        int records = 0;
+        int index = 0;
         int at = 0;
         while (at < available) {
             long begin = RecordImage.begin(copy, at);
@@ -97,9 +174,11 @@ final class CheckedRun {
                     != RecordImage.crc(description)) {
                 break;
             }
-            lengths[records++] = (int) payload;
+            records[index] = RecordImage.timestampNs(copy, at);
+            records[index + 1] = payload;
+            index += 2;
             at += (int) length;
         }
-        return records;
+        return index;
     }
 }

@@ -38,6 +38,7 @@ final class Cursor implements AutoCloseable {
     private Checksum checksum;
 
     private Segment segment;
+    private int segmentId;
 
     /** Left behind; the upkeep thread may be on its way to close it. */
     private Segment previous;
@@ -48,6 +49,9 @@ final class Cursor implements AutoCloseable {
 
     /** Whether there was nothing to read when this cursor last looked. */
     private boolean caughtUp;
+
+    /** Whether there ever was a hole: until then nothing has to look at {@link #gap}. */
+    private boolean hasHadHole;
 
     /** Length of the message that peek found at offset, 0 when it has not found one. */
     private int found;
@@ -98,6 +102,7 @@ final class Cursor implements AutoCloseable {
     private void moveTo(StartPosition to) {
         enter(Segment.open(os, queue, to.segmentId(), segmentSize, false), to.offset());
         if (to.isBehindHole()) {
+            hasHadHole = true;
             gap.expect(to.expectedSeq());
         }
     }
@@ -106,6 +111,7 @@ final class Cursor implements AutoCloseable {
         closePrevious();
         previous = segment;
         segment = next;
+        segmentId = next.id();
         buffer = next.buffer();
         size = buffer.capacity();
         offset = newOffset;
@@ -188,7 +194,7 @@ final class Cursor implements AutoCloseable {
                 }
                 if (found != 0) {
                     caughtUp = false;
-                    if (gap.isExpected()) {
+                    if (hasHadHole && gap.isExpected()) {
                         gap.close(view.seq());
                     }
                     return true;
@@ -266,6 +272,7 @@ final class Cursor implements AutoCloseable {
             enter(next, SegmentLayout.HEADER_LENGTH);
         } else {
             long expected = nextSeq();
+            hasHadHole = true;
             gap.expect(expected, id, offset);
             moveTo(() -> StartPosition.afterHole(os, queue, control, whenGone, id, expected));
         }
@@ -319,6 +326,49 @@ final class Cursor implements AutoCloseable {
         return view;
     }
 
+    /** The timestamp of the message that peek found, without touching the mapping if possible. */
+    long timestampNs() {
+        return run.isBegun() ? run.timestampNs() : view.timestampNs();
+    }
+
+    /**
+     * Finds out what comes behind the message that peek found, where that is likely to be there.
+     */
+    boolean knowsNext() {
+        return run.hasNext() || (run.isUsedUp() && lookBehind());
+    }
+
+    private boolean lookBehind() {
+        int behind = offset + found;
+        ahead.at(behind);
+        return behind + RecordLayout.HEADER_LENGTH <= size
+                && run.check(buffer, behind, false, checksum);
+    }
+
+    /**
+     * Brings in what handing out the message in hand will need.
+     *
+     * @return of no meaning
+     */
+    long touch() {
+        return found == 0 ? 0 : view.touch() + run.touch(buffer, offset + found);
+    }
+
+    /** The timestamp of the message behind the one that peek found. */
+    long nextTimestampNs() {
+        return run.nextTimestampNs();
+    }
+
+    /** Whether the message that peek found is the first behind a hole nobody was told of. */
+    boolean isBehindGap() {
+        return hasHadHole && gap.isOpen();
+    }
+
+    /** Whether there is a hole nobody was told of. */
+    boolean hasUntoldGap() {
+        return hasHadHole && gap.isUntold();
+    }
+
     /** What was missed before the message that peek found. */
     Gap gap() {
         return gap;
@@ -350,7 +400,7 @@ final class Cursor implements AutoCloseable {
     }
 
     int segmentId() {
-        return segment.id();
+        return segmentId;
     }
 
     int offset() {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * A tournament between lanes: who is first is known at once, and one walk from a leaf to the root
- * settles it anew. Keys and winners lie in two flat arrays, so that a walk touches no lane. Leaves
- * are in the order in which lanes were added, and between equal keys the left one wins. No
- * allocation but growth.
+ * settles it anew. Keys and winners lie in flat arrays, so that a walk touches no lane. Leaves are
+ * in the order in which lanes were added, and between equal keys the left one wins. No allocation
+ * but growth.
  */
 final class LaneTree {
 
@@ -21,6 +21,9 @@ final class LaneTree {
 
     /** The leaf whose key it is. */
     private int[] winners = {0, 0};
+
+    /** What key a leaf has after its present one, as far as that is known; else EMPTY. */
+    private long[] following = {EMPTY};
 
     private MergeLane[] lanes = new MergeLane[1];
     private int width = 1;
@@ -55,16 +58,20 @@ final class LaneTree {
         MergeLane[] kept = new MergeLane[newWidth];
         long[] newKeys = new long[2 * newWidth];
         Arrays.fill(newKeys, EMPTY);
+        long[] newFollowing = new long[newWidth];
+        Arrays.fill(newFollowing, EMPTY);
         used = 0;
         for (MergeLane lane : lanes) {
             if (lane != null) {
                 newKeys[newWidth + used] = keys[width + lane.leaf];
+                newFollowing[used] = following[lane.leaf];
                 lane.leaf = used;
                 kept[used++] = lane;
             }
         }
         lanes = kept;
         keys = newKeys;
+        following = newFollowing;
         winners = new int[2 * newWidth];
         width = newWidth;
         for (int leaf = 0; leaf < width; leaf++) {
@@ -87,6 +94,19 @@ final class LaneTree {
         return keys[1] == EMPTY ? null : lanes[winners[1]];
     }
 
+    boolean isFirst(MergeLane lane) {
+        return keys[1] != EMPTY && winners[1] == lane.leaf;
+    }
+
+    /** How many leaves there are, and the lane at one of them; null where there is none. */
+    int width() {
+        return width;
+    }
+
+    MergeLane lane(int leaf) {
+        return lanes[leaf];
+    }
+
     boolean isEmpty() {
         return keys[1] == EMPTY;
     }
@@ -98,7 +118,40 @@ final class LaneTree {
 
     /** The lane has no message any more. */
     void leave(MergeLane lane) {
+        following[lane.leaf] = EMPTY;
         put(lane, EMPTY);
+    }
+
+    /** The message behind the one that the lane has is known to have this key. */
+    void follow(MergeLane lane, long itsKey) {
+        following[lane.leaf] = itsKey;
+    }
+
+    /** It is not known, or there is none. */
+    void followUnknown(MergeLane lane) {
+        following[lane.leaf] = EMPTY;
+    }
+
+    /**
+     * Says who is next, and who then, and so on, and goes on to what is known to follow in each.
+     * Ends before a lane of which that is not known, so before one that is in it already.
+     *
+     * @param leaves takes the leaves of those lanes
+     * @return how many they are
+     */
+    int plan(int[] leaves, int most) {
+        int count = 0;
+        while (count < most && keys[1] != EMPTY) {
+            int leaf = winners[1];
+            long key = following[leaf];
+            if (key == EMPTY) {
+                break;
+            }
+            following[leaf] = EMPTY;
+            put(leaf, key);
+            leaves[count++] = leaf;
+        }
+        return count;
     }
 
     /** Takes this lane before all others, whatever its message. */
@@ -108,8 +161,12 @@ final class LaneTree {
 
     /** The lane has a message, with this key. */
     void put(MergeLane lane, long itsKey) {
-        int node = width + lane.leaf;
-        int leaf = lane.leaf;
+        put(lane.leaf, itsKey);
+    }
+
+    private void put(int itsLeaf, long itsKey) {
+        int node = width + itsLeaf;
+        int leaf = itsLeaf;
         long key = itsKey;
         keys[node] = key;
         while (node > 1) {
@@ -138,5 +195,6 @@ final class LaneTree {
     /** No lane has a message. */
     void clear() {
         Arrays.fill(keys, EMPTY);
+        Arrays.fill(following, EMPTY);
     }
 }

@@ -114,7 +114,7 @@ final class MappedQueueReader implements QueueReader {
     }
 
     private void tellGap(MessageHandler handler) {
-        if (cursor.gap().isOpen()) {
+        if (cursor.isBehindGap()) {
             handler.onGap(cursor.gap().take());
         }
     }
@@ -172,6 +172,24 @@ final class MappedQueueReader implements QueueReader {
 
     boolean isClosed() {
         return closed;
+    }
+
+    /**
+     * Brings in what storing the position will need.
+     *
+     * @return of no meaning
+     */
+    int touch() {
+        return closed ? 0 : position.touch();
+    }
+
+    /**
+     * Uses these instead of its own, which other readers of the same thread may use in between:
+     * with a copy for each, a thousand would not fit the caches. Its own again if null.
+     */
+    void borrow(Checksum checksum, PositionImage image) {
+        cursor.checkBy(checksum);
+        position.imageBy(image);
     }
 
     ControlBlock control() {
@@ -243,13 +261,18 @@ final class MappedQueueReader implements QueueReader {
      * tell how much is missing from behind it.
      */
     private void store() {
-        Gap gap = cursor.gap();
-        if (gap.isUntold() && gap.hasPlace()) {
-            position.store(gap.segment(), gap.offset(), clock.nanos());
-        } else if (gap.isUntold()) {
-            heartbeatIfDue();
+        if (cursor.hasUntoldGap()) {
+            storeBefore(cursor.gap());
         } else {
             position.store(cursor.segmentId(), cursor.offset(), clock.nanos());
+        }
+    }
+
+    private void storeBefore(Gap gap) {
+        if (gap.hasPlace()) {
+            position.store(gap.segment(), gap.offset(), clock.nanos());
+        } else {
+            heartbeatIfDue();
         }
     }
 

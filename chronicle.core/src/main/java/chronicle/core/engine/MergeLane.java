@@ -34,9 +34,6 @@ final class MergeLane implements Lane {
     /** Of the merge's sleep. */
     final Seat seat = new Seat(this);
 
-    /** Whether messages were taken since the position was stored. */
-    boolean moved;
-
     boolean removed;
     private boolean held;
     private boolean failed;
@@ -88,6 +85,11 @@ final class MergeLane implements Lane {
         held = false;
         failed = false;
         released.run();
+    }
+
+    /** Whether it is in, and not held. */
+    boolean takesPart() {
+        return !held && !removed;
     }
 
     /** Holds it as one whose failure is known. */

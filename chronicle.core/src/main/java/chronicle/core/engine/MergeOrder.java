@@ -201,7 +201,48 @@ final class MergeOrder {
 
     /** The lane has a message: in turns it goes behind all others. */
     void put(MergeLane lane) {
-        tree.put(lane, LaneTree.key(byTurns ? turns++ : lane.cursor.message().timestampNs()));
+        if (byTurns) {
+            tree.put(lane, LaneTree.key(turns++));
+        } else {
+            tree.put(lane, LaneTree.key(lane.cursor.timestampNs()));
+            follow(lane);
+        }
+    }
+
+    /**
+     * Says which lanes are next, in order, as far as that is known without looking at what may have
+     * come meanwhile. The order goes on at once to the messages behind those that are about to be
+     * handed out: {@link #follow} comes when a lane has one of these; where it does not come to
+     * that, {@link #put} has the lane where it is.
+     *
+     * @param places takes where these lanes are, each of them once
+     * @return how many they are; 0 when there is none, or only {@link #next} can tell
+     */
+    int plan(int[] places, int most) {
+        return byTurns || orderWait.isUsed() ? 0 : tree.plan(places, Math.min(most, places.length));
+    }
+
+    /** The lane has the message that {@link #plan} went on to. */
+    void follow(MergeLane lane) {
+        Cursor cursor = lane.cursor;
+        if (cursor.knowsNext()) {
+            tree.follow(lane, LaneTree.key(cursor.nextTimestampNs()));
+        } else {
+            tree.followUnknown(lane);
+        }
+    }
+
+    boolean isFirst(MergeLane lane) {
+        return tree.isFirst(lane);
+    }
+
+    /** How many places for lanes there are, and the lane at one of them, or null. */
+    int places() {
+        return tree.width();
+    }
+
+    MergeLane lane(int place) {
+        return tree.lane(place);
     }
 
     /** The lane has handed out everything. */

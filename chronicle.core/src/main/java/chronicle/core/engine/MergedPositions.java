@@ -10,10 +10,23 @@ import java.util.function.Consumer;
  */
 final class MergedPositions {
 
+    /** Fewer are not worth the trouble. */
+    private static final int MANY = 8;
+
     private final List<MergeLane> lanes;
+    private final MergeOrder order;
     private final CoarseClock clock;
     private final Consumer<InternalError> trouble;
-    private final List<MergeLane> moved = new ArrayList<>();
+
+    /** A bit for each lane by its place in the order: references in a list would cost barriers. */
+    private long[] moved = new long[1];
+
+    /** Taken out by a handler. */
+    private final List<MergeLane> leaving = new ArrayList<>();
+
+    /** Keeps the loads of {@link #touch} from being left out. */
+    private long touched;
+
     private long lastTick;
 
     /**
@@ -21,30 +34,66 @@ final class MergedPositions {
      * @param clock kept ticking by the readers
      * @param trouble takes errors of files that may have been truncated
      */
-    MergedPositions(List<MergeLane> lanes, CoarseClock clock, Consumer<InternalError> trouble) {
+    MergedPositions(
+            List<MergeLane> lanes,
+            MergeOrder order,
+            CoarseClock clock,
+            Consumer<InternalError> trouble) {
         this.lanes = lanes;
+        this.order = order;
         this.clock = clock;
         this.trouble = trouble;
     }
 
-    /** The lane's position is stored with the next ones. */
-    void moves(MergeLane lane) {
-        if (!lane.moved) {
-            lane.moved = true;
-            moved.add(lane);
+    /** Lanes may have got other places: call {@link #store()} before that, and this afterwards. */
+    void makeRoom() {
+        int words = (order.places() + Long.SIZE - 1) / Long.SIZE;
+        if (words > moved.length) {
+            moved = new long[words];
         }
     }
 
-    void forget(MergeLane lane) {
-        moved.remove(lane);
+    /** The lane's position is stored with the next ones. */
+    void moves(MergeLane lane) {
+        moved[lane.leaf / Long.SIZE] |= 1L << lane.leaf;
+    }
+
+    /** The lane is out, by a handler that has still to say whether it takes a message of it. */
+    void leaves(MergeLane lane) {
+        moved[lane.leaf / Long.SIZE] &= ~(1L << lane.leaf);
+        leaving.add(lane);
     }
 
     void store() {
-        while (!moved.isEmpty()) {
-            MergeLane lane = moved.remove(moved.size() - 1);
-            lane.moved = false;
-            store(lane);
+        for (int word = 0; word < moved.length; word++) {
+            touch(word);
+            while (moved[word] != 0) {
+                int place = word * Long.SIZE + Long.numberOfTrailingZeros(moved[word]);
+                moved[word] &= moved[word] - 1;
+                store(order.lane(place));
+            }
         }
+        while (!leaving.isEmpty()) {
+            store(leaving.remove(leaving.size() - 1));
+        }
+    }
+
+    /** Brings in what storing will need, of many lanes at once instead of one after the other. */
+    private void touch(int word) {
+        if (Long.bitCount(moved[word]) < MANY) {
+            return;
+        }
+        long any = 0;
+        try {
+            for (long left = moved[word]; left != 0; left &= left - 1) {
+                int place = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+                any += order.lane(place).mapped().touch();
+            }
+        } catch (InternalError e) {
+            // Those whose files are whole are stored all the same.
+            trouble.accept(e);
+        }
+        touched = any;
     }
 
     /** That one position cannot be stored must not keep those of other lanes from it. */

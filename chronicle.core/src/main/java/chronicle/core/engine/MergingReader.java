@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Merges lanes: asks {@link MergeOrder} which is next, hands out its messages, and keeps the others
- * going when one cannot be read.
+ * Merges lanes: has {@link Serving} hand out their messages, and keeps the others going when one
+ * cannot be read.
  */
 final class MergingReader implements FanInReader {
 
@@ -23,17 +23,17 @@ final class MergingReader implements FanInReader {
     private final MergeSleep sleep;
     private final MergedPositions positions;
 
-    /** One for all lanes: with a copy for each, a thousand would not fit the caches. */
+    private final Serving serving;
+
+    /** One of each for all lanes. */
     private final Checksum checksum = new Checksum();
 
-    /** Whose message was handed out last. */
-    private MergeLane last;
+    private final PositionImage image = new PositionImage();
 
     /** Whom failures are told to during a poll. */
     private FanInHandler handler;
 
     private boolean polling;
-    private int taken;
 
     /** A file was truncated under some lane; the JVM does not say which. */
     private InternalError truncation;
@@ -44,8 +44,9 @@ final class MergingReader implements FanInReader {
      */
     MergingReader(OsPrimitives os, FanInOptions options, CoarseClock clock, EpochClock exact) {
         this.sleep = new MergeSleep(os, this::anyHasNext, this::askFirst);
-        this.positions = new MergedPositions(lanes, clock, this::note);
         this.order = new MergeOrder(options, exact, lanes, this::hasBecomeActive);
+        this.positions = new MergedPositions(lanes, order, clock, this::note);
+        this.serving = new Serving(order, positions, this::look, this::note);
     }
 
     @Override
@@ -56,10 +57,14 @@ final class MergingReader implements FanInReader {
                     "a lane needs a reader that these queues opened name=" + name);
         }
         MergeLane lane = new MergeLane(name, mapped, attachment, order::askAll);
+        // By a handler, perhaps; others may get other places.
+        serving.dropPlan();
+        positions.store();
         lanes.add(lane);
         order.add(lane);
+        positions.makeRoom();
         sleep.add(lane);
-        lane.cursor.checkBy(checksum);
+        mapped.borrow(checksum, image);
         return lane;
     }
 
@@ -72,17 +77,12 @@ final class MergingReader implements FanInReader {
         known.removed = true;
         order.remove(known);
         lanes.remove(known);
-        if (last == known) {
-            last = null;
-        }
-        known.cursor.checkBy(null);
+        known.mapped().borrow(null, null);
         leaveSleep(known);
+        // In a poll when that ends, so that a message in hand is counted if it is taken.
+        positions.leaves(known);
         if (!polling) {
-            positions.forget(known);
-            positions.store(known);
-        } else {
-            // Stored when this poll ends, so that a message in hand is counted if it is taken.
-            positions.moves(known);
+            positions.store();
         }
     }
 
@@ -101,7 +101,6 @@ final class MergingReader implements FanInReader {
 
     @Override
     public int poll(FanInHandler handler, int limit) {
-        taken = 0;
         if (truncation != null) {
             // Throws when it is none of the lanes': then it is the caller's to know.
             verify(handler);
@@ -113,92 +112,18 @@ final class MergingReader implements FanInReader {
             // Too late to know whose it is; the next poll finds out.
             note(e);
         }
-        return taken;
+        return serving.taken();
     }
 
     private void pollLanes(FanInHandler taker, int limit) {
         polling = true;
         handler = taker;
         try {
-            order.begin(limit);
-            while (taken < limit) {
-                MergeLane lane = order.next();
-                if (lane == null) {
-                    break;
-                }
-                takeFrom(lane, limit);
-            }
+            serving.serve(taker, limit);
         } finally {
             polling = false;
             handler = null;
             positions.store();
-        }
-    }
-
-    /** Takes messages of this lane as long as it is its turn. */
-    private void takeFrom(MergeLane lane, int limit) {
-        positions.moves(lane);
-        int before = taken;
-        try {
-            handOut(lane, limit);
-            settle(lane);
-        } catch (InternalError e) {
-            // Of this lane or of anything else that the handler touched; the next poll finds out.
-            note(e);
-            if (!lane.removed) {
-                order.setAside(lane);
-            }
-        } catch (RuntimeException | Error e) {
-            settle(lane);
-            throw e;
-        } finally {
-            order.served(lane, taken - before);
-        }
-    }
-
-    private void handOut(MergeLane lane, int limit) {
-        if (order.byTurns()) {
-            handOut(lane, Math.min(limit, taken + MergeOrder.TURN), Long.MAX_VALUE);
-        } else if (lane == last) {
-            // Twice in a row: worth to find out how far it may go.
-            handOut(lane, limit, order.bound(lane));
-        } else {
-            last = lane;
-            handOut(lane, taken + 1, Long.MAX_VALUE);
-        }
-    }
-
-    /** Until {@code end} messages were taken, or the next one comes after {@code bound}. */
-    private void handOut(MergeLane lane, int end, long bound) {
-        FanInHandler taker = handler;
-        Cursor cursor = lane.cursor;
-        do {
-            if (cursor.gap().isOpen()) {
-                taker.onGap(lane, cursor.gap().take());
-            }
-            if (!taker.onMessage(lane, cursor.message())) {
-                lane.hold();
-                return;
-            }
-            cursor.advance();
-            taken++;
-        } while (!lane.removed
-                && !lane.held()
-                && look(lane)
-                && taken < end
-                && LaneTree.key(cursor.message().timestampNs()) <= bound);
-    }
-
-    private void settle(MergeLane lane) {
-        if (lane.removed) {
-            return;
-        }
-        if (lane.held()) {
-            order.setAside(lane);
-        } else if (lane.cursor.hasFound()) {
-            order.put(lane);
-        } else {
-            order.ranDry(lane);
         }
     }
 

@@ -11,7 +11,6 @@ import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,7 +19,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,9 +39,9 @@ final class PositionFile implements AutoCloseable {
     private final FileLockHandle lock;
     private final Mapping mapping;
     private final ByteBuffer slots;
-    private final CRC32 crc = new CRC32();
-    private final byte[] image = new byte[PositionLayout.CHECKED_LENGTH];
-    private final ByteBuffer imageWords;
+
+    /** Made when it is first needed; a merge has one for all of its lanes. */
+    private PositionImage image;
 
     private long generation;
     private boolean present;
@@ -60,7 +58,6 @@ final class PositionFile implements AutoCloseable {
         this.lock = lock;
         this.mapping = mapping;
         this.slots = mapping.buffer();
-        this.imageWords = ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN);
         load();
     }
 
@@ -155,6 +152,11 @@ final class PositionFile implements AutoCloseable {
         }
     }
 
+    /** As {@link MappedQueueReader#touch()}. */
+    int touch() {
+        return slots.get(PositionLayout.slotAfter(generation)) + (int) offset;
+    }
+
     /** The reader's name. */
     String reader() {
         return reader;
@@ -200,6 +202,11 @@ final class PositionFile implements AutoCloseable {
         return setBack;
     }
 
+    /** Has checksums taken by this one, or, if null, by one of its own again. */
+    void imageBy(PositionImage shared) {
+        image = shared;
+    }
+
     /**
      * @param epochNs the heartbeat that goes with it
      */
@@ -207,18 +214,16 @@ final class PositionFile implements AutoCloseable {
         segmentId = newSegmentId;
         offset = newOffset;
         heartbeat = epochNs;
-        imageWords.putLong(PositionLayout.SEGMENT_ID, newSegmentId);
-        imageWords.putLong(PositionLayout.OFFSET, newOffset);
-        imageWords.putLong(PositionLayout.HEARTBEAT_NS, epochNs);
-        imageWords.putLong(PositionLayout.GENERATION, generation + 1);
-        crc.reset();
-        crc.update(image, 0, PositionLayout.CHECKED_LENGTH);
+        if (image == null) {
+            image = new PositionImage();
+        }
+        int crc = image.crc(newSegmentId, newOffset, epochNs, generation + 1);
         int slot = PositionLayout.slotAfter(generation);
         slots.putLong(slot + PositionLayout.SEGMENT_ID, newSegmentId);
         slots.putLong(slot + PositionLayout.OFFSET, newOffset);
         slots.putLong(slot + PositionLayout.HEARTBEAT_NS, epochNs);
         slots.putLong(slot + PositionLayout.GENERATION, generation + 1);
-        slots.putInt(slot + PositionLayout.CRC, (int) crc.getValue());
+        slots.putInt(slot + PositionLayout.CRC, crc);
         generation++;
         present = true;
     }

@@ -32,6 +32,12 @@ final class RecordView implements MessageView {
         length = payloadLength;
     }
 
+    /** As {@link Cursor#touch()}. */
+    long touch() {
+        return payload.limit()
+                + segment.get(at + RecordLayout.HEADER_LENGTH - 1 + Math.min(length, 1));
+    }
+
     @Override
     public long seq() {
         return segment.getLong(at + RecordLayout.SEQ);

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * A record's header in a copy on the heap, read in two words: the first 8 bytes and those from
- * {@link RecordLayout#TYPE} on. For loops that cannot afford a load per field.
+ * A record's header in a copy on the heap, read in words of 8 bytes. For loops that cannot afford a
+ * load per field.
  */
 public final class RecordImage {
 
@@ -18,6 +18,10 @@ public final class RecordImage {
     /** Commit word and message version. */
     public static long begin(byte[] copy, int at) {
         return (long) LONG.get(copy, at + RecordLayout.COMMIT);
+    }
+
+    public static long timestampNs(byte[] copy, int at) {
+        return (long) LONG.get(copy, at + RecordLayout.TIMESTAMP);
     }
 
     /** Type id, flags and CRC. */

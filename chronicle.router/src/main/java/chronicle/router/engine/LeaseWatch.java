@@ -19,8 +19,8 @@ import java.util.function.LongSupplier;
  * is served from the first order on. Control thread.
  *
  * <p>A round goes over all lanes in slices, between which the thread does its other work, and is
- * followed by a rest of 500 times what the round took, but never of more than six times the
- * shortest one: a thousand lanes cost a fifth of a percent of a core. Lanes whose orders flow are
+ * followed by a rest of 1,000 times what the round took, but never of more than six times the
+ * shortest one: a thousand lanes cost a tenth of a percent of a core. Lanes whose orders flow are
  * passed over.
  */
 final class LeaseWatch {
@@ -29,7 +29,7 @@ final class LeaseWatch {
     static final int SLICE = 32;
 
     /** A round takes one part in so many of the time. */
-    static final int SHARE = 500;
+    static final int SHARE = 1000;
 
     /** A first round in a young JVM is no reason to rest for a minute. */
     static final int LONGEST = 6;

@@ -31,13 +31,13 @@ final class LeaseWatchTest {
     private long now;
 
     @Test
-    void roundsGoInSlicesAndRestFiveHundredTimesAsLong() {
+    void roundsGoInSlicesAndRestAThousandTimesAsLong() {
         List<Path> judged = new ArrayList<>();
         LeaseWatch watch =
                 new LeaseWatch(
                         path -> {
                             judged.add(path);
-                            now += 10_000;
+                            now += 5_000;
                             return Verdict.LIVE;
                         },
                         path -> {},
@@ -58,7 +58,7 @@ final class LeaseWatchTest {
         }
         watch.look(slots);
         assertEquals(1000, judged.size());
-        assertEquals(LeaseWatch.SHARE * 1000 * 10_000L, watch.untilDue(Long.MAX_VALUE));
+        assertEquals(LeaseWatch.SHARE * 1000 * 5_000L, watch.untilDue(Long.MAX_VALUE));
         watch.look(slots);
         assertEquals(1000, judged.size());
     }
