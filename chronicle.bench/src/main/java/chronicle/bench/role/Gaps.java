@@ -22,6 +22,9 @@ final class Gaps {
     /** Shorter than what is aimed at, and long enough for a look at the file to cost little. */
     private static final long LONG_NS = 200_000;
 
+    /** What none is to be longer than. */
+    private static final long LIMIT_NS = TimeUnit.MILLISECONDS.toNanos(1);
+
     /** How old the last look may be: waits before a gap are taken for waits in it. */
     private static final long LOOK_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -41,6 +44,8 @@ final class Gaps {
 
     /** When the last message was done. */
     private long done;
+
+    private long ownAboveLimit;
 
     private volatile long longestOwn;
 
@@ -73,6 +78,7 @@ final class Gaps {
     private void judge(long lay) {
         nanos.recordValue(Math.max(0, lay));
         if (lay > LONG_NS) {
+            ownAboveLimit += lay - waitedFor > LIMIT_NS ? 1 : 0;
             longestOwn = Math.max(longestOwn, lay - waitedFor);
         }
     }
@@ -111,6 +117,11 @@ final class Gaps {
 
     long percentile(double percentile) {
         return nanos.getValueAtPercentile(percentile);
+    }
+
+    /** How many were above a millisecond without the waiting. */
+    long ownAboveLimit() {
+        return ownAboveLimit;
     }
 
     /** Of the long ones, less the waiting; the longest of the others when there is no long one. */

@@ -31,8 +31,10 @@ final class RouteGaps implements Role.Part {
             router.awaitOrders(warmUp + 2 * messages + newcomers);
             parent.result("alone.longest", alone.longest());
             parent.result("alone.own", alone.longestOwn());
+            parent.result("alone.above", alone.ownAboveLimit());
             parent.result("among.longest", among.longest());
             parent.result("among.own", among.longestOwn());
+            parent.result("among.above", among.ownAboveLimit());
             parent.result("among.p99.99", among.percentile(99.99));
             parent.finished();
         }

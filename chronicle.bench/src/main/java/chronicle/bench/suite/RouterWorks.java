@@ -100,9 +100,11 @@ public final class RouterWorks {
                                 "longest standstill at 1 M orders/s, alone",
                                 Target.NONE),
                         Metric.millis("alone.own", "  less waiting for a core", Target.NONE),
+                        Metric.count("alone.above", "  of these above 1 ms", Target.NONE),
                         Metric.millis(
                                 "among.longest", "  while one after the other comes", Target.NONE),
                         Metric.millis("among.own", "  less waiting for a core", Target.atMost(1)),
+                        Metric.count("among.above", "  of these above 1 ms", Target.NONE),
                         Metric.micros("among.p99.99", "  p99.99", Target.NONE)),
                 Role.TRADE_AMONG_NEWCOMERS,
                 Role.ROUTE_GAPS,

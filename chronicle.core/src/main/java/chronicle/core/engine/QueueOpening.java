@@ -45,15 +45,16 @@ final class QueueOpening {
         ControlBlock control = null;
         try {
             QueueContent content = QueueContent.of(os, queue);
+            int untouched = -1;
             if (!content.has(QueueFiles.CONTROL)) {
-                createControl(content);
+                untouched = createControl(content);
             }
             control = ControlBlock.open(os, queue, true);
             SegmentRetention.check(options.retention(), control.segmentSize(), queue);
             control.writerEpoch(control.writerEpoch() + 1);
             lock.sign(os, control.writerEpoch());
             TailRecovery recovery =
-                    new TailRecovery(os, queue, control.segmentSize(), options, content);
+                    new TailRecovery(os, queue, control.segmentSize(), options, content, untouched);
             Tail tail = recovery.recover(Math.max(0, control.currentSegment()));
             control.moveTail(tail.segment().id(), tail.offset());
             control.heartbeat(options.clock().nanos());
@@ -147,8 +148,10 @@ final class QueueOpening {
     /**
      * Segment first, control block last and by rename: whoever sees a control block sees a complete
      * queue. Segments without a control block keep their size, nothing in them is lost.
+     *
+     * @return the segment that was made, -1 for none
      */
-    private void createControl(QueueContent content) {
+    private int createControl(QueueContent content) {
         Path tmp = queue.resolve(QueueFiles.CONTROL_TMP);
         TreeSet<Integer> ids = content.segments();
         try {
@@ -157,16 +160,19 @@ final class QueueOpening {
                             ? options.segmentSize()
                             : Files.size(QueueFiles.segment(queue, ids.last()));
             int current = ids.isEmpty() ? 0 : ids.first();
+            int made = -1;
             if (ids.isEmpty()) {
                 deleteLeftover(content, QueueFiles.segmentTmp(queue, 0));
                 SegmentFiles.makeFirst(os, queue, segmentSize, options);
                 ids.add(0);
+                made = 0;
             }
             deleteLeftover(content, tmp);
             ByteBuffer block = ByteBuffer.allocate(ControlLayout.LENGTH);
             fill(block.order(ByteOrder.LITTLE_ENDIAN), segmentSize, current);
             os.createAllocated(tmp, ControlLayout.LENGTH, options.fileMode(), block.array());
             os.renameNoReplace(tmp, queue.resolve(QueueFiles.CONTROL));
+            return made;
         } catch (IOException e) {
             throw Failures.io("cannot make the queue's control block", queue, e);
         }

@@ -39,22 +39,28 @@ final class TailRecovery {
     private final QueueContent content;
     private final TreeSet<Integer> ids;
 
+    /** The segment in which nothing was written since it was made or zeroed, -1 for none. */
+    private int untouched;
+
     private long nextSeq = -1;
 
     /**
      * @param content of the queue's directory, looked at since the lock is held
+     * @param untouched the segment that was made since then, -1 for none
      */
     TailRecovery(
             OsPrimitives os,
             Path queue,
             long segmentSize,
             WriterOptions options,
-            QueueContent content) {
+            QueueContent content,
+            int untouched) {
         this.os = os;
         this.queue = queue;
         this.segmentSize = segmentSize;
         this.options = options;
         this.content = content;
+        this.untouched = untouched;
         this.ids = content.segments();
     }
 
@@ -84,9 +90,11 @@ final class TailRecovery {
     }
 
     private Segment open(int id) {
-        return ids.contains(id)
-                ? Segment.open(os, queue, id, segmentSize, true)
-                : SegmentFiles.prepare(os, queue, id, segmentSize, options);
+        if (ids.contains(id)) {
+            return Segment.open(os, queue, id, segmentSize, true);
+        }
+        untouched = id;
+        return SegmentFiles.prepare(os, queue, id, segmentSize, options);
     }
 
     /** A neighbour that cannot be read ends the recovery, and nothing may stay mapped then. */
@@ -109,8 +117,10 @@ final class TailRecovery {
                 && scan.outcome() == SegmentScan.Outcome.CLEAN
                 && !hasRecords(segment.id() + 1)) {
             int offset = scan.offset();
-            // A record that was claimed but never begun in the header may have left payload behind.
-            SegmentFiles.zero(segment.buffer(), offset);
+            if (segment.id() != untouched) {
+                // A record that was claimed but never begun in the header may have left payload.
+                SegmentFiles.zero(segment.buffer(), offset);
+            }
             return new Tail(segment, offset, seqOf(segment.id()));
         }
         finish(segment, scan);

@@ -3,6 +3,7 @@ package chronicle.core.os;
 import chronicle.core.FileFacts;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** Facts by {@code statx(2)} and {@code name_to_handle_at(2)}. */
 final class LinuxFacts implements FileFacts {
@@ -182,11 +183,7 @@ final class LinuxFacts implements FileFacts {
             text.append(':').append(birthSeconds).append('.').append(birthNanos);
         }
         if (handleLength > 0) {
-            text.append(':');
-            for (int i = 0; i < handleLength; i++) {
-                text.append(Character.forDigit(handle[i] >> 4 & 0xF, 16))
-                        .append(Character.forDigit(handle[i] & 0xF, 16));
-            }
+            text.append(':').append(HexFormat.of().formatHex(handle, 0, handleLength));
         }
         return text.toString();
     }

@@ -28,11 +28,6 @@ public final class LinuxOs implements OsPrimitives {
 
     private static final long ASKING_PAUSE_NS = 50_000L;
 
-    private static final int ZEROS = 1 << 16;
-
-    /** Below a millisecond each, so that who shares the processor is not held up for longer. */
-    private static final long ALLOCATION_STEP = 4 << 20;
-
     private static final long POPULATE_STEP = 1 << 20;
     private static final long NANOS = 1_000_000_000L;
 
@@ -105,14 +100,9 @@ public final class LinuxOs implements OsPrimitives {
         int fd = open(file, flags, modeBits(mode));
         boolean done = false;
         try {
-            int error = allocate(fd, size);
-            if (error == Linux.EOPNOTSUPP || error == Linux.EINVAL) {
-                writeZeros(fd, size, file);
-            } else if (error != 0) {
-                throw Errno.exception(error, "posix_fallocate", file);
-            }
+            LinuxAllocation.allocate(fd, size, file);
             if (head.length > 0) {
-                writeHead(fd, head, file);
+                LinuxAllocation.write(fd, head, file);
             }
             done = true;
         } finally {
@@ -120,40 +110,6 @@ public final class LinuxOs implements OsPrimitives {
             if (!done) {
                 Files.deleteIfExists(file);
             }
-        }
-    }
-
-    /** In steps, between which others may have the processor: whole, it takes tens of ms. */
-    private static int allocate(int fd, long size) {
-        int error = 0;
-        for (long at = 0; at < size && error == 0; at += ALLOCATION_STEP) {
-            long length = Math.min(ALLOCATION_STEP, size - at);
-            do {
-                error = LibC.posix_fallocate(fd, at, length);
-            } while (error == Linux.EINTR);
-            if (at + ALLOCATION_STEP < size) {
-                Thread.yield();
-            }
-        }
-        return error;
-    }
-
-    private static void writeHead(int fd, byte[] head, Path file) throws IOException {
-        try {
-            LibC.pwrite(fd, head, head.length, 0);
-        } catch (LastErrorException e) {
-            throw Errno.exception(e, "write", file);
-        }
-    }
-
-    private static void writeZeros(int fd, long size, Path file) throws IOException {
-        byte[] zeros = new byte[ZEROS];
-        try {
-            for (long at = 0; at < size; ) {
-                at += LibC.pwrite(fd, zeros, Math.min(ZEROS, size - at), at);
-            }
-        } catch (LastErrorException e) {
-            throw Errno.exception(e, "write", file);
         }
     }
 

@@ -40,22 +40,24 @@ final class LaneOpener {
      */
     StrategyLane open(StrategyId strategy, LaneCounters counters) {
         StrategyEndpoints endpoints = settings.bus().endpoints(strategy);
+        Path ordersOut = endpoints.ordersOut();
+        Path ordersIn = endpoints.ordersIn();
         QueueReader orders = null;
         QueueWriter replies = null;
         try {
             access.check(endpoints);
-            orders = queues.openReader(endpoints.ordersOut(), readerOptions());
+            orders = queues.openReader(ordersOut, readerOptions());
             endpoints.makeOrdersIn();
-            replies = openReplies(endpoints.ordersIn());
-            String ordersIn = leases.keep(replies);
-            ReadyMarker.publish(endpoints.ordersIn());
+            replies = openReplies(ordersIn);
+            String ordersInIdentity = leases.keep(replies);
+            ReadyMarker.publish(ordersIn);
             counters.opened(replies);
             return new StrategyLane(
                     endpoints,
                     orders,
                     replies,
-                    queues.identity(endpoints.ordersOut()),
-                    ordersIn,
+                    queues.identity(ordersOut),
+                    ordersInIdentity,
                     counters);
         } catch (RuntimeException | Error e) {
             giveBack(endpoints, orders, replies, e);
