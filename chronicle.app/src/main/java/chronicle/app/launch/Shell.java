@@ -32,9 +32,13 @@ public final class Shell implements AutoCloseable {
     private final Path home;
     private final boolean typed;
 
+    /** Of the terminal, null where there is none. */
+    private final TerminalSettings before;
+
     private Shell(Path home, boolean typed) {
         this.home = home;
         this.typed = typed;
+        this.before = typed ? TerminalSettings.read() : null;
     }
 
     /**
@@ -119,9 +123,15 @@ public final class Shell implements AutoCloseable {
         }
     }
 
-    /** Deletes what was written. */
+    /**
+     * To be called when the framework has stopped: sets the terminal back, deletes what was
+     * written.
+     */
     @Override
     public void close() {
+        if (before != null) {
+            before.restore();
+        }
         Folders.deleteQuietly(home);
     }
 }
