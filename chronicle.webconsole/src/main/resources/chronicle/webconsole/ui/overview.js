@@ -20,8 +20,7 @@ const LEVELS = {
 
 const TROUBLE = [
   { state: 'QUARANTINED', level: 'bad', word: 'quarantined', more: 'Closed until resumed.' },
-  { state: 'BLOCKED', level: 'warn', word: 'blocked',
-    more: 'Their orders wait until they read their replies, or the disk has room.' },
+  { state: 'BLOCKED', level: 'warn', word: 'blocked', more: 'No room for replies, orders wait.' },
   { state: 'STALE', level: 'warn', word: 'stale', more: 'The process died: start it again.' },
   { state: 'ATTACHING', level: 'warn', word: 'not attached', more: 'Tried again by itself.' },
 ];
