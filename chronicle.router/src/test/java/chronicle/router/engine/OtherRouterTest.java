@@ -67,6 +67,7 @@ final class OtherRouterTest extends RouterCase {
         fixture.start();
         fixture.attached("alpha");
         Router second = fixture.start();
+        Await.until("held", () -> second.otherRouter().isPresent());
         Await.until("tried", () -> fixture.lane(second, "alpha").attachRetries() > 3);
         assertEquals(1, second.events().size(), second.events()::toString);
         assertEquals(
