@@ -169,8 +169,14 @@ public final class ChildJvm implements AutoCloseable {
                     return false;
                 }
             }
+            return true;
+        } catch (IOException e) {
+            if (isAlive()) {
+                // A thread ended while it was looked at.
+                return false;
+            }
+            throw e;
         }
-        return true;
     }
 
     /** SIGCONT. */
