@@ -28,6 +28,7 @@ final class ControlLoop implements Runnable {
     private final Mailbox<DataLoop.Released> released;
     private final Mailbox<Runnable> commands;
     private final Consumer<DataLoop.Released> takeBack;
+    private final Consumer<Runnable> inOrder;
     private final Once trouble = new Once();
 
     /** Kept here, so that one that fails does not take those behind it along. */
@@ -53,6 +54,15 @@ final class ControlLoop implements Runnable {
         this.released = released;
         this.commands = new Mailbox<>(discovery::wakeup);
         this.takeBack = strategies::released;
+        this.inOrder = this::runInOrder;
+    }
+
+    /**
+     * What the sender has given back before, such as a lane of handlers that are gone, comes first.
+     */
+    private void runInOrder(Runnable command) {
+        released.takeAll(takeBack);
+        command.run();
     }
 
     /**
@@ -137,7 +147,7 @@ final class ControlLoop implements Runnable {
         }
         strategies.handOver();
         released.takeAll(takeBack);
-        commands.takeAll(Runnable::run);
+        commands.takeAll(inOrder);
         strategies.retry();
         leftovers.look(strategies::knows);
         trouble.reset();
