@@ -23,6 +23,7 @@ final class HandlerWatchTest {
     @TempDir Path root;
     private RouterFixture fixture;
     private Recorder recorder;
+    private final CountDownLatch here = new CountDownLatch(1);
     private final CountDownLatch go = new CountDownLatch(1);
 
     @BeforeEach
@@ -37,12 +38,19 @@ final class HandlerWatchTest {
         fixture.close();
     }
 
-    private Router start(Duration limit) {
-        return fixture.start(
-                fixture.settings().withHandlers(HandlerPolicy.DEFAULTS.withStall(limit)));
+    /**
+     * From now on, when the handler is where it stays: a loaded machine lets any other call take as
+     * long.
+     */
+    private void limitOnceHere(Router router, Duration limit) {
+        Await.until("here", () -> here.getCount() == 0);
+        assertTrue(
+                router.reconfigure(
+                        fixture.settings().withHandlers(HandlerPolicy.DEFAULTS.withStall(limit))));
     }
 
     private void waitHere() throws InterruptedException {
+        here.countDown();
         go.await();
     }
 
@@ -56,10 +64,11 @@ final class HandlerWatchTest {
                     }
                     recorder.onOrder(order, reply);
                 });
-        Router router = start(Duration.ofMillis(40));
+        Router router = fixture.start();
         var alpha = fixture.attached("alpha");
         RouterFixture.send(alpha, "zero");
         RouterFixture.send(alpha, "one");
+        limitOnceHere(router, Duration.ofMillis(40));
         Await.until("told", () -> recorder.problems("does not return").size() == 1);
         String said = recorder.problems("does not return").get(0);
         assertTrue(said.contains("strategy=alpha seq=1"), said);
@@ -81,8 +90,9 @@ final class HandlerWatchTest {
     void stackOfTheHandlerIsInTheLog() {
         try (LogLines log = new LogLines()) {
             fixture.handler(0, (order, reply) -> waitHere());
-            start(Duration.ofMillis(20));
+            Router router = fixture.start();
             RouterFixture.send(fixture.attached("alpha"), "one");
+            limitOnceHere(router, Duration.ofMillis(20));
             log.await("HandlerWatchTest.waitHere");
         }
     }
@@ -126,11 +136,9 @@ final class HandlerWatchTest {
     @Test
     void limitIsTakenWhileItRuns() {
         fixture.handler(0, (order, reply) -> waitHere());
-        Router router = start(Duration.ZERO);
+        Router router = fixture.start();
         RouterFixture.send(fixture.attached("alpha"), "one");
-        router.reconfigure(
-                fixture.settings()
-                        .withHandlers(HandlerPolicy.DEFAULTS.withStall(Duration.ofMillis(20))));
+        limitOnceHere(router, Duration.ofMillis(20));
         Await.until("told", () -> recorder.problems("does not return").size() == 1);
     }
 }

@@ -119,12 +119,16 @@ final class LeaseWatchTest {
                                             AttachPolicy.DEFAULTS.withOwnerCheck(
                                                     Duration.ofMillis(10))));
             Await.until("both attached", () -> router.strategies().size() == 2);
+            long dead = dying.epoch();
             dying.close();
             Await.until("stale", () -> fixture.lane(router, "dying").state() == LaneState.STALE);
             Await.until("drained", () -> recorder.orders("dying").size() == 1);
             assertTrue(router.strategies().contains(new StrategyId("dying")));
 
-            QueueWriter successor = owner(fixture, "dying", 60_000);
+            // Before it has the lock, which were another reason to be back.
+            lease(fixture, "dying", dead + 1, 60_000);
+            QueueWriter successor = writer(fixture, "dying");
+            assertEquals(dead + 1, successor.epoch());
             Await.until("back", () -> recorder.laneOf("dying").size() == 4);
             successor.append(2, "next".getBytes(StandardCharsets.US_ASCII));
             Await.until("served", () -> recorder.orders("dying").size() == 2);
@@ -148,14 +152,23 @@ final class LeaseWatchTest {
 
     /** A READY strategy whose lease is written once and then left alone. */
     private static QueueWriter owner(RouterFixture fixture, String name, long ttlMs) {
-        StrategyEndpoints endpoints = fixture.bus.endpoints(new StrategyId(name));
-        QueueWriter writer =
-                fixture.queues.openWriter(
-                        endpoints.ordersOut(), WriterOptions.DEFAULTS.withSegmentSize(16 << 10));
+        QueueWriter writer = writer(fixture, name);
+        lease(fixture, name, writer.epoch(), ttlMs);
+        ReadyMarker.publish(writer.directory());
+        return writer;
+    }
+
+    private static QueueWriter writer(RouterFixture fixture, String name) {
+        return fixture.queues.openWriter(
+                fixture.directory(name).resolve("orders_out"),
+                WriterOptions.DEFAULTS.withSegmentSize(16 << 10));
+    }
+
+    private static void lease(RouterFixture fixture, String name, long epoch, long ttlMs) {
         long epochNs = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
         long ttlNs = TimeUnit.MILLISECONDS.toNanos(ttlMs);
-        LeaseFile.write(endpoints.ordersOut(), new Lease(1, 0, writer.epoch(), epochNs, ttlNs));
-        ReadyMarker.publish(endpoints.ordersOut());
-        return writer;
+        LeaseFile.write(
+                fixture.directory(name).resolve("orders_out"),
+                new Lease(1, 0, epoch, epochNs, ttlNs));
     }
 }

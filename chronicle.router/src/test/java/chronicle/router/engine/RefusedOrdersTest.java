@@ -37,7 +37,7 @@ final class RefusedOrdersTest extends RouterCase {
     private RouterSettings settings(HandlerPolicy.Failure failure, int retries) {
         return fixture.settings()
                 .withHandlers(
-                        HandlerPolicy.DEFAULTS
+                        RouterFixture.HANDLERS
                                 .withFailure(failure)
                                 .withRetries(retries, Duration.ofMillis(1)));
     }
@@ -122,6 +122,8 @@ final class RefusedOrdersTest extends RouterCase {
             assertArrayEquals(new byte[] {(byte) n, 10}, letter.payload());
             assertTrue(letter.reason().contains("nothing for me"), letter.reason());
         }
+        // The first is said at once, the next not before ten seconds later.
+        Await.until("said", () -> !recorder.problems("given up").isEmpty());
         assertEquals(1, recorder.problems("given up").size(), recorder.problems()::toString);
         assertEquals(LaneState.LIVE, fixture.lane(router, "bad").state());
     }

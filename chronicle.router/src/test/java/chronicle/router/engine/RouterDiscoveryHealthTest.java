@@ -35,6 +35,8 @@ final class RouterDiscoveryHealthTest {
         fixture = new RouterFixture(root);
         recorder = fixture.recorder;
         fixture.services.watchers().put(RouterFixture.rank(0), watcher);
+        // Nothing but discovery is to be told of.
+        fixture.handler(0, recorder);
         router = fixture.start(fixture.rescanning(HOUR));
         Await.until("in use", () -> recorder.events().contains("up gauged"));
         awaitAsleep();

@@ -23,6 +23,9 @@ final class RouterFixture implements AutoCloseable {
     private static final SessionOptions SMALL =
             SessionOptions.DEFAULTS.withWriter(WriterOptions.DEFAULTS.withSegmentSize(16 << 10));
 
+    /** A handler that a loaded machine keeps waiting is accused of nothing. */
+    static final HandlerPolicy HANDLERS = HandlerPolicy.DEFAULTS.withStall(Duration.ZERO);
+
     final BusLayout bus;
     final Queues queues = Queues.create();
     final RouterServices services = RouterServices.empty();
@@ -38,6 +41,7 @@ final class RouterFixture implements AutoCloseable {
         return RouterSettings.of(bus)
                 .withRescanInterval(Duration.ofMillis(10))
                 .withAttach(AttachPolicy.DEFAULTS.withRetry(Duration.ofMillis(5)))
+                .withHandlers(HANDLERS)
                 .withReplies(ReplyPolicy.DEFAULTS.withSegmentSize(64 << 10));
     }
 

@@ -1,7 +1,5 @@
 package chronicle.router.engine;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import chronicle.bus.session.StrategySession;
 import chronicle.testkit.Await;
 import java.time.Duration;
@@ -52,11 +50,13 @@ class RouterSleepTest extends RouterCase {
         }
         fixture.withoutHandler(1);
         RouterFixture.send(sessions.get(0), "waits");
-        Await.until("asleep beside an order", () -> router.problems() > 0);
+        Await.until(
+                "asleep beside an order",
+                () -> recorder.problems("no OrderHandler is registered").size() == 1);
         AtomicInteger late = new AtomicInteger();
         fixture.handler(2, (order, reply) -> late.incrementAndGet());
         Await.until("taken by the late one", () -> late.get() == 1);
-        assertEquals(10, router.orders());
+        Await.until("counted", () -> router.orders() == 10);
     }
 
     @ParameterizedTest
