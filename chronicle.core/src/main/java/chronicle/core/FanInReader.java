@@ -12,9 +12,9 @@ import org.osgi.annotation.versioning.ProviderType;
  * where nothing else is there, and before a poll returns 0. So a silent lane costs next to nothing,
  * and its next message is seen a few polls later at most.
  *
- * <p>One thread owns it and makes all calls but {@link #wakeup()}. Positions are stored once per
- * poll for every lane that moved, after its handlers returned. No allocation and no system call per
- * message.
+ * <p>One thread owns it and makes all calls but {@link #wakeup()}. Positions are stored at the end
+ * of a poll for every lane that moved, after its handlers returned; {@link
+ * FanInOptions#storeEvery()} says of which polls. No allocation and no system call per message.
  */
 @ProviderType
 public interface FanInReader extends AutoCloseable {

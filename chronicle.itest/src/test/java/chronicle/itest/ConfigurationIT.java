@@ -135,6 +135,7 @@ final class ConfigurationIT {
                     idle_spin_us       | -1            | 0 to 1000000 microseconds
                     ordering           | fifo          | timestamp or round_robin
                     order_wait_us      | -1            | 0 to 1000000 microseconds
+                    store_every_orders | 1048577       | 0 to 1048576 orders
                     rescan_interval_ms | -1            | 1 to 86400000 milliseconds
                     attach_retry_ms    | 0             | 1 to 10000 milliseconds
                     lease_ttl_ms       | 2             | 3 to 86400000 milliseconds

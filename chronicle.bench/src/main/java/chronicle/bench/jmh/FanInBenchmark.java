@@ -1,6 +1,7 @@
 package chronicle.bench.jmh;
 
 import chronicle.core.FanInHandler;
+import chronicle.core.FanInOptions;
 import chronicle.core.FanInReader;
 import chronicle.core.Lane;
 import chronicle.core.MessageView;
@@ -8,6 +9,7 @@ import chronicle.core.QueueReader;
 import chronicle.core.Queues;
 import chronicle.core.ReaderOptions;
 import chronicle.core.StartMode;
+import chronicle.router.engine.DataPolicy;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +47,9 @@ public class FanInBenchmark {
     private static final int MESSAGES = 2_000_000;
     private static final int BATCH = 256;
 
+    /** As the router merges, unless it is told otherwise. */
+    private static final FanInOptions ROUTERS = DataPolicy.DEFAULTS.order();
+
     /** How many lanes have messages, of how many. */
     @Param({"1/1", "8/8", "64/64", "1000/1000", "1/1000"})
     private String lanes;
@@ -72,7 +77,7 @@ public class FanInBenchmark {
     @Setup(Level.Iteration)
     public void rewind() {
         closeLanes();
-        merge = queues.fanIn();
+        merge = queues.fanIn(ROUTERS);
         for (Path lane : directories) {
             QueueReader reader =
                     queues.openReader(

@@ -1,6 +1,7 @@
 package chronicle.bench.role;
 
 import chronicle.core.FanInHandler;
+import chronicle.core.FanInOptions;
 import chronicle.core.FanInReader;
 import chronicle.core.Lane;
 import chronicle.core.MessageView;
@@ -10,6 +11,7 @@ import chronicle.core.Queues;
 import chronicle.core.ReaderOptions;
 import chronicle.core.StartMode;
 import chronicle.core.WriterOptions;
+import chronicle.router.engine.DataPolicy;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +25,9 @@ final class FanIn implements Role.Part {
 
     private static final int TYPE = 1;
     private static final int BATCH = 256;
+
+    /** As the router merges, unless it is told otherwise. */
+    private static final FanInOptions ROUTERS = DataPolicy.DEFAULTS.order();
 
     @Override
     public void play(RoleArguments arguments, Parent parent) throws Exception {
@@ -78,7 +83,7 @@ final class FanIn implements Role.Part {
 
         void run(Runnable opened) {
             List<QueueReader> readers = new ArrayList<>();
-            try (FanInReader merge = queues.fanIn()) {
+            try (FanInReader merge = queues.fanIn(ROUTERS)) {
                 for (Path directory : directories) {
                     ReaderOptions options =
                             ReaderOptions.named("merge").withStart(StartMode.EARLIEST);

@@ -2,16 +2,22 @@ package chronicle.core.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Stores the positions of the lanes that moved, once per poll, and keeps the heartbeats of all
- * going. One thread.
+ * Stores the positions of the lanes that moved, with each poll or for several at once, and keeps
+ * the heartbeats of all going. One thread.
  */
 final class MergedPositions {
 
     /** Fewer are not worth the trouble. */
     private static final int MANY = 8;
+
+    /** No position is older than this, however few messages that may be. */
+    private static final long OLDEST_NS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final int storeEvery;
 
     private final List<MergeLane> lanes;
     private final MergeOrder order;
@@ -29,16 +35,24 @@ final class MergedPositions {
 
     private long lastTick;
 
+    /** Since the last store. */
+    private int messages;
+
+    private long storedAt = System.nanoTime();
+
     /**
+     * @param storeEvery after how many messages positions are stored while there are more
      * @param lanes all of them
      * @param clock kept ticking by the readers
      * @param trouble takes errors of files that may have been truncated
      */
     MergedPositions(
+            int storeEvery,
             List<MergeLane> lanes,
             MergeOrder order,
             CoarseClock clock,
             Consumer<InternalError> trouble) {
+        this.storeEvery = storeEvery;
         this.lanes = lanes;
         this.order = order;
         this.clock = clock;
@@ -64,6 +78,22 @@ final class MergedPositions {
         leaving.add(lane);
     }
 
+    /**
+     * A poll has ended.
+     *
+     * @param taken how many messages it took
+     * @param more whether it came to its limit, so that another one follows at once
+     */
+    void polled(int taken, boolean more) {
+        messages += taken;
+        if (!more
+                || !leaving.isEmpty()
+                || messages >= storeEvery
+                || System.nanoTime() - storedAt >= OLDEST_NS) {
+            store();
+        }
+    }
+
     void store() {
         for (int word = 0; word < moved.length; word++) {
             touch(word);
@@ -75,6 +105,10 @@ final class MergedPositions {
         }
         while (!leaving.isEmpty()) {
             store(leaving.remove(leaving.size() - 1));
+        }
+        messages = 0;
+        if (storeEvery > 0) {
+            storedAt = System.nanoTime();
         }
     }
 

@@ -45,7 +45,7 @@ final class MergingReader implements FanInReader {
     MergingReader(OsPrimitives os, FanInOptions options, CoarseClock clock, EpochClock exact) {
         this.sleep = new MergeSleep(os, this::anyHasNext, this::askFirst);
         this.order = new MergeOrder(options, exact, lanes, this::hasBecomeActive);
-        this.positions = new MergedPositions(lanes, order, clock, this::note);
+        this.positions = new MergedPositions(options.storeEvery(), lanes, order, clock, this::note);
         this.serving = new Serving(order, positions, this::look, this::note);
     }
 
@@ -118,12 +118,14 @@ final class MergingReader implements FanInReader {
     private void pollLanes(FanInHandler taker, int limit) {
         polling = true;
         handler = taker;
+        boolean more = false;
         try {
             serving.serve(taker, limit);
+            more = limit > 0 && serving.taken() >= limit;
         } finally {
             polling = false;
             handler = null;
-            positions.store();
+            positions.polled(serving.taken(), more);
         }
     }
 
@@ -218,6 +220,7 @@ final class MergingReader implements FanInReader {
             // Noted by the last poll, and for the next one to look into.
             return true;
         }
+        positions.store();
         try {
             return sleep.await(timeoutNs);
         } catch (InternalError e) {

@@ -160,6 +160,19 @@ public @interface RouterConfiguration {
                             + " ordering=timestamp, 0 to 1000000; 0 never waits")
     long order__wait__us() default 0;
 
+    /** Key {@code store_every_orders}. */
+    @AttributeDefinition(
+            name = "Orders between stored positions",
+            min = "0",
+            max = "1048576",
+            required = false,
+            description =
+                    "After how many orders positions are stored while there are more, 0 to 1048576;"
+                            + " at the latest a millisecond after the last time, and always before"
+                            + " the router waits. A router that is killed hands out again what came"
+                            + " after that. 0 stores with each batch of 256")
+    long store__every__orders() default 4096;
+
     /** Key {@code handler_failure}. */
     @AttributeDefinition(
             name = "An order that a handler refuses",

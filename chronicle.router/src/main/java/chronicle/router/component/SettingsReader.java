@@ -37,7 +37,11 @@ final class SettingsReader {
                                         reader.number("idle_spin_us", config::idle__spin__us))
                                 .withOrder(
                                         config.ordering(),
-                                        reader.number("order_wait_us", config::order__wait__us)))
+                                        reader.number("order_wait_us", config::order__wait__us))
+                                .withStoreEvery(
+                                        reader.number(
+                                                "store_every_orders",
+                                                config::store__every__orders)))
                 .withHandlers(reader.handlers(config))
                 .withReplies(reader.replies(config))
                 .withAccess(AccessPolicy.parse(config.owners()))

@@ -77,6 +77,20 @@ final class RouterSettingsTest {
         assertFalse(settings.sameQueues(turns));
     }
 
+    @Test
+    void howOftenPositionsAreStoredIsTakenAndKeptBesideAnOrder() {
+        DataPolicy rarely = DataPolicy.DEFAULTS.withStoreEvery(7).withOrder("round_robin", 0);
+        assertEquals(7, rarely.order().storeEvery());
+        assertEquals(Ordering.ROUND_ROBIN, rarely.withStoreEvery(0).order().ordering());
+        assertEquals(0, rarely.withStoreEvery(0).order().storeEvery());
+        assertEquals(
+                "chronicle.router cannot use store_every_orders=-1, valid is 0 to 1048576 orders",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> DataPolicy.DEFAULTS.withStoreEvery(-1))
+                        .getMessage());
+    }
+
     private static String orderRefusal(String ordering, long waitUs) {
         return assertThrows(
                         IllegalArgumentException.class,

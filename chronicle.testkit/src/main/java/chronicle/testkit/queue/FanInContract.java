@@ -209,26 +209,6 @@ public abstract class FanInContract extends QueueFixture {
     }
 
     @Test
-    void positionsAreStoredOncePerPollForLanesThatMoved() {
-        QueueWriter a = queueWriter("a");
-        put(a, 1, "a1");
-        FanInReader fanIn = closing(queues.fanIn());
-        lane(fanIn, "a");
-        assertEquals(64, stored("a"));
-        fanIn.poll(
-                (lane, message) -> {
-                    assertEquals(64, stored("a"), "not before the handler returned");
-                    return true;
-                },
-                10);
-        assertEquals(192, stored("a"));
-    }
-
-    private long stored(String queue) {
-        return queues.inspect(folder.resolve(queue)).readers().get(0).offset();
-    }
-
-    @Test
     void awaitSeesAnyLaneAndGivesUpInTime() throws Exception {
         QueueWriter a = queueWriter("a");
         queueWriter("b");

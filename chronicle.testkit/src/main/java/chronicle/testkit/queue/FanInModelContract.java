@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import chronicle.core.FanInOptions;
 import chronicle.core.FanInReader;
 import chronicle.core.Lane;
 import chronicle.core.MessageView;
@@ -81,7 +82,8 @@ public abstract class FanInModelContract extends QueueFixture {
         seed = "seed=" + itsSeed;
         random = new Random(itsSeed);
         models.clear();
-        fanIn = queues.fanIn();
+        int storeEvery = random.nextBoolean() ? 0 : 1 + random.nextInt(MOST_MESSAGES);
+        fanIn = queues.fanIn(FanInOptions.DEFAULTS.withStoreEvery(storeEvery));
         boolean many = random.nextInt(3) == 0;
         for (int i = many ? MANY_LANES : 1 + random.nextInt(FEW_LANES); i > 0; i--) {
             add();
