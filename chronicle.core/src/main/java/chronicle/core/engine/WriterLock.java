@@ -17,8 +17,11 @@ import java.util.concurrent.locks.LockSupport;
 /** The lock that makes a writer the only one. The flock is the truth, its content is for people. */
 final class WriterLock implements AutoCloseable {
 
-    /** A reader that repairs the tail of a dead writer has the lock too, for an instant. */
-    private static final long PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(50);
+    /**
+     * A reader that repairs the tail of a dead writer has the lock too, for an instant. Looks are
+     * counted, not time: who is held up between two of them has not been patient.
+     */
+    private static final int LOOKS = 50;
 
     private static final long LOOK_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -51,9 +54,8 @@ final class WriterLock implements AutoCloseable {
 
     private static FileLockHandle tryPatiently(OsPrimitives os, Path file, WriterOptions options)
             throws IOException {
-        long start = System.nanoTime();
         FileLockHandle handle = os.tryLock(file, options.fileMode());
-        while (handle == null && System.nanoTime() - start < PATIENCE_NS) {
+        for (int looks = 1; handle == null && looks < LOOKS; looks++) {
             LockSupport.parkNanos(LOOK_EVERY_NS);
             handle = os.tryLock(file, options.fileMode());
         }

@@ -21,6 +21,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,9 +96,15 @@ class FaultsTest {
     @Test
     void momentOfARepairDoesNotRefuseAWriter() {
         writer().close();
-        os.next(3, "tryLock", () -> null);
+        os.next(3, "tryLock", FaultsTest::heldUp);
         writer().close();
         assertEquals(0, os.left());
+    }
+
+    /** How long a look takes says nothing about the one who has the lock. */
+    private static Object heldUp() {
+        LockSupport.parkNanos(20_000_000);
+        return null;
     }
 
     @ParameterizedTest
