@@ -13,6 +13,7 @@ final class LinuxLook {
 
     private static final int WANTED = Statx.TYPE | Statx.INO | Statx.BTIME | Statx.CTIME;
     private static final int CLOCK_REALTIME_COARSE = 5;
+    private static final int CLOCK_MONOTONIC_COARSE = 6;
     private static final long SECOND_NS = 1_000_000_000;
 
     /** Who makes a directory anew faster than we can look three times does not make a queue. */
@@ -28,14 +29,16 @@ final class LinuxLook {
     private final ByteBuffer time = part(Statx.LENGTH + FileHandle.LENGTH, 16);
     private final LinuxFacts seen = new LinuxFacts();
 
-    private final StampClock clock = new StampClock(this::coarse, System::nanoTime);
+    /** By two clocks of one tick: a precise one runs on where a late tick holds up the other. */
+    private final StampClock clock =
+            new StampClock(() -> read(CLOCK_REALTIME_COARSE), () -> read(CLOCK_MONOTONIC_COARSE));
 
     private ByteBuffer part(long at, long length) {
         return memory.getByteBuffer(at, length).order(ByteOrder.nativeOrder());
     }
 
-    private long coarse() {
-        if (WalkCalls.clock_gettime(CLOCK_REALTIME_COARSE, timeAddress) != 0) {
+    private long read(int which) {
+        if (WalkCalls.clock_gettime(which, timeAddress) != 0) {
             // Then no time is past, and nothing is proven by times.
             return 0;
         }

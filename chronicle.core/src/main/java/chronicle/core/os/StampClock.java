@@ -14,6 +14,14 @@ final class StampClock {
     static final long MARGIN_NS = 20_000_000;
 
     private static final long TOLERANCE_NS = MARGIN_NS / 2;
+
+    /**
+     * Between the two clocks nobody may be held up for longer, or the first would seem set back.
+     */
+    private static final long AT_ONCE_NS = TOLERANCE_NS / 10;
+
+    private static final int TRIES = 10;
+
     private static final long SECOND_NS = 1_000_000_000;
 
     private final LongSupplier coarse;
@@ -36,8 +44,15 @@ final class StampClock {
 
     /** Reads the clocks. To be called before looking. */
     void look() {
-        now = coarse.getAsLong();
-        long offset = now - monotonic.getAsLong();
+        long before;
+        long after = monotonic.getAsLong();
+        int tries = 0;
+        do {
+            before = after;
+            now = coarse.getAsLong();
+            after = monotonic.getAsLong();
+        } while (after - before > AT_ONCE_NS && ++tries < TRIES);
+        long offset = now - after;
         if (offset < ahead - TOLERANCE_NS) {
             epoch++;
             ahead = offset;

@@ -15,7 +15,18 @@ class StampClockTest {
     private long wall = START;
     private long mono = 17;
 
-    private final StampClock clock = new StampClock(() -> wall, () -> mono);
+    /** How long the next one to read the wall clock is held up behind it, once. */
+    private long heldUp;
+
+    private final StampClock clock = new StampClock(this::readWall, () -> mono);
+
+    private long readWall() {
+        long read = wall;
+        wall += heldUp;
+        mono += heldUp;
+        heldUp = 0;
+        return read;
+    }
 
     private void pass(long ns) {
         wall += ns;
@@ -65,6 +76,18 @@ class StampClockTest {
         int next = clock.epoch();
         pass(SECOND);
         assertEquals(next, clock.epoch());
+    }
+
+    @Test
+    void whoIsHeldUpBetweenTheClocksHasNotSeenOneSetBack() {
+        int epoch = clock.epoch();
+        heldUp = SECOND;
+        clock.look();
+        assertEquals(epoch, clock.epoch());
+        assertTrue(isPast(START + 5), "the clock is read again");
+        wall -= SECOND;
+        clock.look();
+        assertNotEquals(epoch, clock.epoch());
     }
 
     @Test
