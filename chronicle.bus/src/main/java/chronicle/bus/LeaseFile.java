@@ -38,7 +38,17 @@ public final class LeaseFile {
      * @throws BusException NOT_FOUND without the directory, UNSAFE when it is a link, IO
      */
     public static void write(Path queueDirectory, Lease lease) {
-        MarkerFiles.replace(queueDirectory, NAME, LeaseText.format(lease));
+        write(queueDirectory, lease, () -> {});
+    }
+
+    /**
+     * As {@link #write(Path, Lease)}.
+     *
+     * @param stillOurs throws where the directory belongs to somebody else by now; asked right
+     *     before the file gets its name, so that a writer that was held up replaces nobody's lease
+     */
+    static void write(Path queueDirectory, Lease lease, Runnable stillOurs) {
+        MarkerFiles.replace(queueDirectory, NAME, LeaseText.format(lease), stillOurs);
     }
 
     /**

@@ -229,20 +229,21 @@ public final class LeaseKeeper implements AutoCloseable {
         /** The identity is fresh. */
         synchronized void begin() {
             if (!ended) {
-                write();
+                write(NOTHING);
             }
         }
 
         synchronized void renew() {
             if (!ended) {
                 requireOurs();
-                write();
+                write(this::requireOurs);
             }
         }
 
-        private void write() {
+        private void write(Runnable stillOurs) {
             long ttl = Math.max(roundTtlNs, ttlFor(kept.size()));
-            LeaseFile.write(directory, new Lease(pid, startTicks, epoch, wallClock(), ttl));
+            Lease lease = new Lease(pid, startTicks, epoch, wallClock(), ttl);
+            LeaseFile.write(directory, lease, stillOurs);
             heartbeat.run();
         }
 

@@ -33,6 +33,15 @@ public final class MarkerFiles {
 
     /** Writes NAME.tmp, then renames it to NAME, replacing what was there. */
     public static void replace(Path directory, String name, byte[] content) {
+        replace(directory, name, content, () -> {});
+    }
+
+    /**
+     * As {@link #replace(Path, String, byte[])}.
+     *
+     * @param mayReplace asked between the two; what it throws goes on and leaves NAME as it is
+     */
+    public static void replace(Path directory, String name, byte[] content, Runnable mayReplace) {
         requireDirectory(directory);
         Path target = directory.resolve(name);
         Path temporary = directory.resolve(name + ".tmp");
@@ -44,6 +53,7 @@ public final class MarkerFiles {
                 Files.delete(temporary);
                 write(temporary, content);
             }
+            mayReplace.run();
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException gone) {
             throw missing(directory, gone);
