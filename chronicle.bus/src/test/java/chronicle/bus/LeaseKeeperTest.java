@@ -14,8 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,37 +138,44 @@ class LeaseKeeperTest {
 
     @Test
     void threadSleepsForGoodWhileNothingIsKept() throws Exception {
+        // Of keepers that were closed before: they may be still about to end.
+        Set<Long> others = threads().keySet();
         Path path = queue("a");
         keeper.keep(path, 1);
         awaitRenewal(path, lease(path).timestampNs());
+        Set<Long> its = new HashSet<>(threads().keySet());
+        its.removeAll(others);
+        assertEquals(1, its.size());
+        long thread = its.iterator().next();
         keeper.release(path);
+        // A turn may have been under way, and the end of the last pause is still to come.
+        awaitTrue("no end of its sleep is set", () -> sleepsForGood(threads().get(thread)));
+        long before = threads().get(thread).getWaitedCount();
         Path other = queue("b");
         try (LeaseKeeper second = new LeaseKeeper(queues, TTL)) {
             second.keep(other, 1);
-            // By then a turn that was under way at the release is over.
-            awaitRenewal(other, lease(other).timestampNs());
-            Map<Long, Long> before = waits();
             for (int i = 0; i < 4; i++) {
                 awaitRenewal(other, lease(other).timestampNs());
             }
-            Map<Long, Long> after = waits();
-            assertEquals(before.keySet(), after.keySet());
-            long resting =
-                    before.keySet().stream()
-                            .filter(id -> before.get(id).equals(after.get(id)))
-                            .count();
-            assertEquals(1, resting, () -> before + " " + after);
         }
+        assertEquals(before, threads().get(thread).getWaitedCount());
         keeper.keep(path, 2);
         awaitRenewal(path, lease(path).timestampNs());
     }
 
-    /** How often each keeper's thread has waited. */
-    private static Map<Long, Long> waits() {
+    /** Every keeper's thread. */
+    private static Map<Long, ThreadInfo> threads() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
                 .filter(info -> info != null && info.getThreadName().equals("chronicle-lease"))
-                .collect(Collectors.toMap(ThreadInfo::getThreadId, ThreadInfo::getWaitedCount));
+                .collect(Collectors.toMap(ThreadInfo::getThreadId, Function.identity()));
+    }
+
+    /** Waits for work, without a time; who waits for a lock is at work. */
+    private static boolean sleepsForGood(ThreadInfo thread) {
+        return thread.getThreadState() == Thread.State.WAITING
+                && thread.getLockInfo() != null
+                && thread.getLockInfo().getClassName().endsWith("ConditionObject");
     }
 
     private Path queue(String name) throws IOException {
@@ -176,9 +187,14 @@ class LeaseKeeperTest {
     }
 
     private static void awaitRenewal(Path queue, long after) throws InterruptedException {
+        awaitTrue("renewed", () -> lease(queue).timestampNs() > after);
+    }
+
+    private static void awaitTrue(String what, BooleanSupplier condition)
+            throws InterruptedException {
         long start = System.nanoTime();
-        while (lease(queue).timestampNs() <= after) {
-            assertTrue(System.nanoTime() - start < 30_000_000_000L, "not renewed in time");
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() - start < 30_000_000_000L, () -> "not in time: " + what);
             TimeUnit.MILLISECONDS.sleep(1);
         }
     }
