@@ -10,6 +10,7 @@ import chronicle.core.format.QueueFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -33,7 +34,7 @@ class PageFaultTest {
         byte[] payload = new byte[64];
         WriterOptions options =
                 WriterOptions.DEFAULTS.withSegmentSize(SEGMENT).withRetention(Retention.KEEP_ALL);
-        long faults = 0;
+        long[] faults = new long[SEGMENTS];
         try (Queues queues = Queues.create();
                 QueueWriter writer = queues.openWriter(folder, options)) {
             for (int id = 0; id < 2 * SEGMENTS; id++) {
@@ -42,13 +43,20 @@ class PageFaultTest {
                     writer.append(1, payload);
                 }
                 // The first half warms up.
-                faults += id < SEGMENTS ? 0 : faultsOfThisThread() - before;
+                if (id >= SEGMENTS) {
+                    faults[id - SEGMENTS] = faultsOfThisThread() - before;
+                }
                 awaitNext(id / 2 + 1);
             }
         }
-        long pages = (long) SEGMENTS / 2 * SEGMENT / PAGE;
+        // Most, not all: a kernel that writes back or moves pages meanwhile takes some away again.
+        Arrays.sort(faults);
+        long typical = faults[SEGMENTS / 2];
+        int pages = SEGMENT / 2 / PAGE;
         // A few are the JVM's own: compiled code that is new, a safepoint page.
-        assertTrue(faults < pages / 20, "faults=" + faults + " pages=" + pages);
+        assertTrue(
+                typical < pages / 20,
+                () -> "faults=" + Arrays.toString(faults) + " of pages=" + pages);
     }
 
     private void awaitNext(int id) {

@@ -13,6 +13,7 @@ import chronicle.core.os.Mapping;
 import chronicle.core.os.OperatingSystem;
 import chronicle.core.os.OsPrimitives;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -60,13 +61,24 @@ class SweepingTest {
             assertTrue(underWay.await(60, TimeUnit.SECONDS));
             Thread closing = new Thread(() -> close(writer), "closing");
             closing.start();
-            await(() -> closing.getState() == Thread.State.BLOCKED || !closing.isAlive());
+            await(() -> waitsForTheStep(closing) || !closing.isAlive());
             released.countDown();
             closing.join();
             assertFalse(closedTooEarly.get());
             TreeSet<Integer> left = SegmentFiles.ids(real, queue);
             assertEquals(1, left.first(), "one step, which was under way");
         }
+    }
+
+    /**
+     * Anywhere else it may be held up for an instant before it has said that nothing is to follow.
+     */
+    private static boolean waitsForTheStep(Thread closing) {
+        return closing.getState() == Thread.State.BLOCKED
+                && Arrays.stream(closing.getStackTrace())
+                        .findFirst()
+                        .filter(top -> top.getClassName().equals(SegmentSupply.class.getName()))
+                        .isPresent();
     }
 
     /** Until the test's timeout interrupts it. */
