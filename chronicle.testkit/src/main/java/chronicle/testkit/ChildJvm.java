@@ -163,9 +163,7 @@ public final class ChildJvm implements AutoCloseable {
         Path tasks = Path.of("/proc", Long.toString(pid()), "task");
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
             for (Path thread : threads) {
-                String stat = Files.readString(thread.resolve("stat"));
-                // The name before the state is in brackets and may hold anything.
-                if (!stat.startsWith(" T", stat.lastIndexOf(')') + 1)) {
+                if (!stopped(thread)) {
                     return false;
                 }
             }
@@ -176,6 +174,20 @@ public final class ChildJvm implements AutoCloseable {
                 return false;
             }
             throw e;
+        }
+    }
+
+    private boolean stopped(Path thread) throws IOException {
+        try {
+            String stat = Files.readString(thread.resolve("stat"));
+            // The name before the state is in brackets and may hold anything.
+            return stat.startsWith(" T", stat.lastIndexOf(')') + 1);
+        } catch (IOException e) {
+            if (!isAlive()) {
+                throw e;
+            }
+            // It ended before the signal reached it; the next look does not find it any more.
+            return false;
         }
     }
 

@@ -3,6 +3,7 @@ package chronicle.testkit;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +25,21 @@ public final class ProcSelf {
         List<String> found = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
             for (Path entry : entries) {
-                if (Files.isSymbolicLink(entry)) {
-                    String target = Files.readSymbolicLink(entry).toString();
-                    if (target.startsWith(folder + "/")) {
-                        found.add(target);
-                    }
+                String target = target(entry);
+                if (target.startsWith(folder + "/")) {
+                    found.add(target);
                 }
             }
         }
         return found;
+    }
+
+    /** What a descriptor leads to; empty when another thread has just closed it. */
+    private static String target(Path descriptor) throws IOException {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (NoSuchFileException closed) {
+            return "";
+        }
     }
 }

@@ -9,12 +9,16 @@ import chronicle.core.format.Words;
 import chronicle.core.os.Mapping;
 import chronicle.core.os.OsPrimitives;
 import chronicle.core.os.WaitSet;
+import chronicle.testkit.Await;
 import chronicle.testkit.ChildJvm;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +87,6 @@ public abstract class WaitSetContract {
             String file = folder.resolve("words").toString();
             try (ChildJvm child =
                     ChildJvm.start(OsChild.class, os.getClass().getName(), "words", file)) {
-                long start = System.nanoTime();
                 int named = 0;
                 int last = WaitSet.OTHER;
                 for (int round = 1; round <= OsChild.WORD_ROUNDS; round++) {
@@ -93,7 +96,6 @@ public abstract class WaitSetContract {
                     OsChild.tell(os, mapping, OsChild.ANSWERS, round);
                 }
                 assertEquals(0, child.awaitExit(), child::report);
-                assertTrue(System.nanoTime() - start < LONG_NS / 2, "a wake-up was lost");
                 assertTrue(named > 0, "no wake named its word");
             }
         }
@@ -108,11 +110,14 @@ public abstract class WaitSetContract {
         int named = 0;
         int before = Words.getIntVolatile(mapping.buffer(), OsChild.ANSWERS);
         int expected = expected(word, before);
+        long start = System.nanoTime();
         while (Words.getIntVolatile(mapping.buffer(), 4 * word) == expected) {
             int woken = set.await(OsChild.WORDS, set.rung(), LONG_NS);
             assertTrue(woken == word || woken == last || woken == WaitSet.OTHER, "woken=" + woken);
             named = woken == word ? 1 : 0;
         }
+        // Of each by itself: all of them together may take long where others keep the cores busy.
+        assertTrue(System.nanoTime() - start < LONG_NS / 2, "a wake-up was lost");
         set.expect(word, expected + 1);
         return named;
     }
@@ -130,30 +135,35 @@ public abstract class WaitSetContract {
     void noRingIsLostWhetherItComesBeforeOrDuringTheSleep() throws Exception {
         AtomicInteger ball = new AtomicInteger();
         WaitSet other = os.waitSet();
-        Thread thread = new Thread(() -> play(other, set, ball, 1));
-        long start = System.nanoTime();
+        AtomicLong longest = new AtomicLong();
+        Thread thread = new Thread(() -> longest.set(play(other, set, ball, 1)));
         try (Mapping mapping = mapping("words")) {
             fill(mapping, 2);
             thread.start();
-            play(set, other, ball, 0);
+            long mine = play(set, other, ball, 0);
             thread.join();
+            longest.accumulateAndGet(mine, Math::max);
         }
         assertEquals(RINGS, ball.get());
-        assertTrue(System.nanoTime() - start < LONG_NS / 2, "a ring was lost");
+        assertTrue(longest.get() < LONG_NS / 2, "a ring was lost ns=" + longest);
     }
 
-    private static void play(WaitSet mine, WaitSet other, AtomicInteger ball, int side) {
+    /** Returns how long the longest sleep was. */
+    private static long play(WaitSet mine, WaitSet other, AtomicInteger ball, int side) {
+        long longest = 0;
         while (true) {
             int rung = mine.rung();
             int now = ball.get();
             if (now == RINGS) {
-                return;
+                return longest;
             }
             if (now % 2 == side) {
                 ball.set(now + 1);
                 other.ring();
             } else {
+                long start = System.nanoTime();
                 mine.await(0, rung, LONG_NS);
+                longest = Math.max(longest, System.nanoTime() - start);
             }
         }
     }
@@ -166,11 +176,9 @@ public abstract class WaitSetContract {
             set.set(0, gone, 0, 0);
             set.set(1, stays, 0, 0);
             AtomicInteger woken = new AtomicInteger(WaitSet.OTHER);
-            Thread sleeper = new Thread(() -> woken.set(set.await(2, 0, LONG_NS)));
+            Thread sleeper = new Thread(() -> woken.set(set.await(2, 0, LONG_NS)), "wait-sleeper");
             sleeper.start();
-            while (sleeper.getState() != Thread.State.RUNNABLE) {
-                Thread.onSpinWait();
-            }
+            Await.until("it sleeps", () -> isAsleep(sleeper.getName()) || !sleeper.isAlive());
             gone.close();
             while (sleeper.isAlive()) {
                 Words.getAndAddInt(stays.buffer(), 0, 1);
@@ -180,5 +188,21 @@ public abstract class WaitSetContract {
             set.expect(1, Words.getIntVolatile(stays.buffer(), 0));
             assertFalse(sleepNs(2, set.rung(), LONG_NS) >= LONG_NS / 2);
         }
+    }
+
+    /** Whether a thread of this name is asleep, as the kernel sees it. */
+    private static boolean isAsleep(String name) {
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+            for (Path thread : threads) {
+                String stat = Files.readString(thread.resolve("stat"));
+                if (stat.contains("(" + name + ") S ")) {
+                    return true;
+                }
+            }
+        } catch (IOException e) {
+            // Some thread has just ended.
+            return false;
+        }
+        return false;
     }
 }

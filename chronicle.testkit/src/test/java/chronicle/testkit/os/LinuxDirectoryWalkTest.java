@@ -56,8 +56,9 @@ class LinuxDirectoryWalkTest extends DirectoryWalkContract {
     /** On the file systems of a test machine, whose clock is this one's. */
     @Test
     void unchangedDirectoryIsKnownOnceItsLastChangeIsPast() throws IOException {
-        Path queue = Files.createDirectory(walked.resolve("queue"));
+        // The clock is read before the change, which is not past then, however long this takes.
         walk.start();
+        Path queue = Files.createDirectory(walked.resolve("queue"));
         FileFacts[] last = {identified("queue")};
         assertFalse(identified("queue").unchangedSince(last[0]));
         Await.until(
