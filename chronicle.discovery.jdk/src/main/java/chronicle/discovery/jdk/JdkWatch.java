@@ -35,7 +35,7 @@ final class JdkWatch implements Watch {
     private record State(Mode mode, Cause cause, String reason, Instant since) {}
 
     private final BusLayout layout;
-    private final WatchService service;
+    final WatchService service;
     private final Supplier<Duration> retryInterval;
     private final Consumer<JdkWatch> onClose;
     private final Hints hints = new Hints();
@@ -220,10 +220,13 @@ final class JdkWatch implements Watch {
     }
 
     private void updateState() {
-        if (closed) {
-            return;
+        synchronized (this) {
+            if (closed) {
+                // Whoever closed it has said how it ended.
+                return;
+            }
+            counters = tree.counters();
         }
-        counters = tree.counters();
         State before = state;
         Mode mode = tree.unwatched().isEmpty() ? Mode.EVENTS : Mode.DEGRADED;
         Cause cause = Cause.NONE;
