@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -20,6 +21,9 @@ import java.time.temporal.ChronoUnit;
  */
 final class DiscoveryLatency {
 
+    /** The longest: what seems to be so much older may have come after that moment. */
+    private static final Duration TICK = Duration.ofMillis(10);
+
     private final Latencies latencies;
     private Instant begin = Instant.MAX;
 
@@ -28,8 +32,8 @@ final class DiscoveryLatency {
     }
 
     /** The router is about to look for the first time. */
-    void begin() {
-        begin = Instant.now();
+    void begin(Instant now) {
+        begin = now.minus(TICK);
     }
 
     /** A strategy that came is attached. */

@@ -19,6 +19,7 @@ import chronicle.router.RouterListener;
 import chronicle.router.RouterStatus;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -119,7 +120,7 @@ public final class Router implements RouterStatus, RouterControl {
 
     /** Finds and attaches strategies from now on. */
     public void start() {
-        discoveryLatency.begin();
+        discoveryLatency.begin(Instant.now());
         watchersChanged();
         threads.start();
     }

@@ -147,7 +147,6 @@ final class LatenciesTest extends RouterCase {
         Instant begin = Instant.now();
         Router router = fixture.start();
         Await.until("there", () -> recorder.events().contains("added was-there"));
-        awaitTick(Instant.now());
         fixture.attached("comes");
         Await.until("timed", () -> router.discoveryLatency().count() > 0);
         long passed = Duration.between(begin, Instant.now()).toNanos();
@@ -163,15 +162,20 @@ final class LatenciesTest extends RouterCase {
         assertEquals(1, router.discoveryLatency().count());
     }
 
-    /** Files are as old as the last tick: what comes next is not to seem to be from before this. */
-    private void awaitTick(Instant begin) {
-        Path file = root.resolve("tick");
-        Await.until(
-                "the clock of the file system",
-                () ->
-                        Files.getLastModifiedTime(Files.writeString(file, "tick"))
-                                .toInstant()
-                                .isAfter(begin));
+    /** Its time is that of the last tick: on a fast machine that lies before the start. */
+    @Test
+    void strategyThatComesInTheTickOfTheStartIsTimed() throws Exception {
+        StrategyEndpoints endpoints = fixture.strategy("soon").endpoints();
+        Path ready = endpoints.ordersOut().resolve("READY");
+        Instant begin = Instant.now();
+        DiscoveryLatency latency = new DiscoveryLatency(latencies);
+        latency.begin(begin);
+        Files.setLastModifiedTime(ready, FileTime.from(begin.minusMillis(11)));
+        latency.attached(endpoints);
+        assertEquals(0, latencies.summary().count());
+        Files.setLastModifiedTime(ready, FileTime.from(begin.minusMillis(9)));
+        latency.attached(endpoints);
+        assertEquals(1, latencies.summary().count());
     }
 
     @Test
@@ -181,7 +185,7 @@ final class LatenciesTest extends RouterCase {
         // 292 years are all that a long has in nanoseconds.
         Files.setLastModifiedTime(ready, FileTime.from(Instant.parse("2400-01-01T00:00:00Z")));
         DiscoveryLatency latency = new DiscoveryLatency(latencies);
-        latency.begin();
+        latency.begin(Instant.now());
         latency.attached(endpoints);
         assertEquals(new LatencySummary(1, 0, 0, 0, 0, 0), latencies.summary());
     }
