@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chronicle.bus.BusLayout;
+import chronicle.bus.StrategyId;
 import chronicle.core.QueueWriter;
 import chronicle.core.Queues;
 import chronicle.core.WriterOptions;
@@ -21,9 +22,12 @@ import java.io.RandomAccessFile;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -326,9 +330,7 @@ class DoctorTest {
     }
 
     private boolean anyTemporary() throws IOException {
-        try (Stream<Path> all = Files.walk(bus.root())) {
-            return all.anyMatch(each -> each.toString().endsWith(".tmp"));
-        }
+        return files().stream().anyMatch(each -> each.toString().endsWith(".tmp"));
     }
 
     private void killAt(String strategy, CodePoint point) {
@@ -430,18 +432,40 @@ class DoctorTest {
         assertTrue(ReportJson.of(report).startsWith("{\"bus\":\""), text);
     }
 
-    /** But for the live strategy's. */
     private Map<String, String> everyFile() throws IOException {
         Map<String, String> found = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(bus.root())) {
-            for (Path path : all.filter(each -> !each.toString().contains("/live/")).toList()) {
-                boolean regular = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
-                String content = regular ? " " + Arrays.hashCode(Files.readAllBytes(path)) : "";
-                found.put(
-                        path.toString(),
-                        Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS) + content);
-            }
+        for (Path path : files()) {
+            boolean regular = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+            String content = regular ? " " + Arrays.hashCode(Files.readAllBytes(path)) : "";
+            found.put(
+                    path.toString(),
+                    Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS) + content);
         }
+        return found;
+    }
+
+    /** But for the live strategy's, which come and go under whoever walks there. */
+    private List<Path> files() throws IOException {
+        Path alive = bus.endpoints(new StrategyId("live")).directory();
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(
+                bus.root(),
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(Path top, BasicFileAttributes facts) {
+                        if (top.equals(alive)) {
+                            return FileVisitResult.SKIP_SUBTREE;
+                        }
+                        found.add(top);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes facts) {
+                        found.add(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
         return found;
     }
 }
