@@ -5,10 +5,12 @@ import chronicle.bus.StrategyId;
 import chronicle.bus.session.SessionOptions;
 import chronicle.bus.session.StrategySession;
 import chronicle.core.Queues;
+import chronicle.core.Retention;
 import chronicle.core.WriterOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * A strategy: {@code BUS NAME ORDERS}. Says {@code ready}, writes that many orders as fast as it
@@ -22,10 +24,16 @@ public final class StrategyMain {
         BusLayout bus = new BusLayout(Path.of(args[0]));
         StrategyId id = new StrategyId(args[1]);
         long orders = Long.parseLong(args[2]);
-        // Small segments, so that a kill meets rolls as well.
+        // Small segments, so that a kill meets rolls as well, and no more of them than a router
+        // that comes late gets through in the time of a test.
         SessionOptions options =
                 SessionOptions.DEFAULTS.withWriter(
-                        WriterOptions.DEFAULTS.withSegmentSize(256 << 10));
+                        WriterOptions.DEFAULTS
+                                .withSegmentSize(256 << 10)
+                                .withRetention(
+                                        Retention.WHEN_READ
+                                                .withMaxSegments(8)
+                                                .blockingFor(Duration.ofMinutes(1))));
         try (Queues queues = Queues.create();
                 StrategySession session = StrategySession.open(queues, bus, id, options)) {
             session.ready();
