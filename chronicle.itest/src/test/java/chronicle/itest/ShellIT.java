@@ -66,6 +66,14 @@ final class ShellIT {
         assertFalse(screen.startsWith("ERROR"), screen);
     }
 
+    /** Who registers a service tells one after the other of it. */
+    private void awaitRouters(String shown) {
+        Await.until(
+                "the shell knows of them",
+                () -> type("chronicle:lanes").contains(shown),
+                () -> type("chronicle:lanes"));
+    }
+
     private void assertRefused(String line, String part) {
         String screen = type(line);
         assertTrue(screen.startsWith("ERROR ") && screen.contains(part), line + "\n" + screen);
@@ -103,6 +111,11 @@ final class ShellIT {
         bus.send("alpha", 7);
         Await.until("handled", () -> bus.orders().size() == 1, bus::state);
         bus.awaitEvent("added " + longest);
+        awaitRouters("nnn…");
+        Await.until(
+                "counted",
+                () -> type("chronicle:lane alpha").contains("1, per second"),
+                () -> type("chronicle:lane alpha"));
 
         assertShown("chronicle:status", "bus ", root.toString(), "inotify", "2: 2 LIVE");
         assertShown("chronicle:lanes", "STRATEGY", "alpha", "LIVE", "nnn…", "its queues are open");
@@ -183,6 +196,7 @@ final class ShellIT {
         bus.startRouter();
         bus.strategy("alpha");
         bus.awaitEvent("added alpha");
+        awaitRouters("alpha");
         type("&chronicle:events --follow");
         Await.until("begun", () -> type("?").contains("ATTACHING>LIVE"), () -> type("?"));
         bus.strategy("beta");
@@ -224,7 +238,7 @@ final class ShellIT {
         Await.until("two run", () -> felix.services(LiveBus.STATUS) == 2);
         bus.strategy("alpha");
         bus.awaitEvent("added alpha");
-        assertRefused("chronicle:lanes", "there are several routers, choose one with --bus:");
+        awaitRouters("there are several routers, choose one with --bus:");
         assertRefused("chronicle:swap poll", "--bus " + otherRoot);
         assertShown("chronicle:lanes --bus " + root, "alpha");
         assertShown("chronicle:lanes -b " + otherRoot.getFileName(), "no lanes on " + otherRoot);

@@ -101,7 +101,7 @@ final class WatcherSwapIT {
     void watcherThatComesAfterTheRouterIsUsed(Felix felix) throws Exception {
         bus.startRouter("rescan_interval_ms", HOUR_MS);
         bus.awaitEvent("up none");
-        assertTrue(bus.problems().stream().anyMatch(p -> p.startsWith("no watcher")), bus::state);
+        Await.until("said", () -> bus.problems("no watcher is in use").size() == 1, bus::state);
         bus.strategy("early");
         felix.start(INOTIFY);
         bus.awaitEvent("watcher inotify");
