@@ -36,9 +36,6 @@ public class ConsolePage extends AbstractServlet {
 
     private static final int LONGEST_REASON = 200;
 
-    /** Bytes of a body that nobody wants; with more the connection ends, and the answer says so. */
-    private static final int LONGEST_UNWANTED = 1 << 20;
-
     private final transient Routers routers;
     private final transient StateJson state;
     private final transient PageTokens tokens;
@@ -101,16 +98,10 @@ public class ConsolePage extends AbstractServlet {
         }
     }
 
-    /**
-     * Answers once the body is read away: on one that is left the server ends the connection after
-     * the answer, unannounced, and the client's next request on it fails.
-     */
     private static void refuse(
             HttpServletRequest request, HttpServletResponse response, int status, String error)
             throws IOException {
-        if (request.getInputStream().readNBytes(LONGEST_UNWANTED).length == LONGEST_UNWANTED) {
-            response.setHeader("Connection", "close");
-        }
+        UnwantedBody.readAway(request, response);
         answer(response, status, error);
     }
 

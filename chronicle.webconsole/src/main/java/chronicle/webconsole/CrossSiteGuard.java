@@ -32,6 +32,7 @@ public class CrossSiteGuard extends HttpFilter {
                     "a request from another site is refused: path={} {}",
                     Clean.line(request.getRequestURI(), 200),
                     RequestOrigin.describe(request));
+            UnwantedBody.readAway(request, response);
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }

@@ -83,9 +83,10 @@ final class ConsoleClient {
      * Posts a form as a client does that asks first whether it may send it, which shows whether the
      * server reads it.
      *
+     * @param headers whole lines, more than it sends anyway
      * @return the status lines, in their order: 100 first where the form is read
      */
-    List<String> postAsking(String path) throws IOException {
+    List<String> postAsking(String path, String... headers) throws IOException {
         URI uri = URI.create(root + path);
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
             socket.setSoTimeout(60_000);
@@ -99,7 +100,7 @@ final class ConsoleClient {
                             "Content-Type: application/x-www-form-urlencoded",
                             "Content-Length: 3",
                             "Expect: 100-continue",
-                            "",
+                            String.join("\r\n", headers) + (headers.length == 0 ? "" : "\r\n"),
                             "");
             to.write(head.getBytes(StandardCharsets.US_ASCII));
             BufferedReader from =

@@ -57,8 +57,8 @@ class ConsoleIT {
             inventoryIsThere(console);
 
             router.terminate();
-            // The four that were refused, and the quarantine.
-            router.endsWithWarnings(0, 5);
+            // The five that are from other sites, and the quarantine.
+            router.endsWithWarnings(0, 6);
         }
         try (Stream<Path> left = Files.list(temporary)) {
             assertEquals(List.of(), left.toList());
@@ -100,6 +100,9 @@ class ConsoleIT {
         assertEquals(
                 List.of("HTTP/1.1 100 Continue", "HTTP/1.1 403 Forbidden"),
                 console.postAsking(PAGE + "/command"));
+        assertEquals(
+                List.of("HTTP/1.1 100 Continue", "HTTP/1.1 403 Forbidden"),
+                console.postAsking("/system/console/bundles", "Origin: http://evil.example"));
         Map<String, String> endless = Map.of("bus", "x".repeat(TOO_LONG));
         assertEquals(403, console.post(PAGE + "/command", endless).statusCode());
         assertEquals(403, command(console, "quarantine", "alpha").statusCode());
