@@ -1,20 +1,18 @@
 package chronicle.app.it;
 
 import chronicle.testkit.Await;
+import chronicle.testkit.ProcessLines;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +32,7 @@ import java.util.regex.Pattern;
  */
 final class Browser implements AutoCloseable {
 
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final Pattern STARTED = Pattern.compile(".* on port (\\d+)\\.");
     private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -95,24 +94,31 @@ final class Browser implements AutoCloseable {
                         .redirectErrorStream(true)
                         .start();
         try {
-            BufferedReader out =
-                    new BufferedReader(
-                            new InputStreamReader(driver.getInputStream(), StandardCharsets.UTF_8));
-            for (String line = out.readLine(); line != null; line = out.readLine()) {
-                Matcher started = STARTED.matcher(line);
-                if (started.matches()) {
-                    return new Browser(driver, "http://127.0.0.1:" + started.group(1), profile);
-                }
-            }
-            throw new AssertionError("chromedriver ended before it said its port");
+            // Read to the end: Chromium writes there too, and would stand still at a full pipe.
+            ProcessLines said = new ProcessLines("chromedriver", driver);
+            said.await("its port", DEADLINE, () -> port(said).isPresent());
+            return new Browser(driver, "http://127.0.0.1:" + port(said).get(), profile);
         } catch (IOException | RuntimeException | Error e) {
             driver.destroy();
             throw e;
         }
     }
 
+    private static Optional<String> port(ProcessLines said) {
+        return said.out().stream()
+                .map(STARTED::matcher)
+                .filter(Matcher::matches)
+                .map(started -> started.group(1))
+                .findFirst();
+    }
+
     void open(String url) throws IOException {
         call(session + "/url", Map.of("url", url));
+    }
+
+    /** Loads the page again, and comes back when the old one is gone and the new one is there. */
+    void reload() throws IOException {
+        call(session + "/refresh", Map.of());
     }
 
     /** What a function body returns: text, a number as text, maps, lists, null. */
@@ -239,7 +245,7 @@ final class Browser implements AutoCloseable {
     private Object call(String method, String url, Map<String, Object> body) throws IOException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(url))
-                        .timeout(Duration.ofSeconds(60))
+                        .timeout(DEADLINE)
                         .header("Content-Type", "application/json")
                         .method(
                                 method,

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -82,8 +84,18 @@ class ConsoleBrowserIT {
                 crowd.close();
             }
             if (folder != null) {
-                Trees.delete(folder);
+                // Chromium's helpers outlive it for a moment, and write their files in it.
+                Await.until("nobody writes in " + folder, this::deleted);
             }
+        }
+    }
+
+    private boolean deleted() throws IOException {
+        try {
+            Trees.delete(folder);
+            return true;
+        } catch (NoSuchFileException | DirectoryNotEmptyException e) {
+            return false;
         }
     }
 
@@ -235,7 +247,7 @@ class ConsoleBrowserIT {
         browser.click(".c-chip[data-state=QUARANTINED]");
         browser.await(".c-empty", "No lane is like that.");
         browser.click(".c-chip[data-state=QUARANTINED]");
-        browser.run("location.reload(); return null");
+        browser.reload();
         // The address holds what was chosen.
         browser.await("#c-shown", "97 of 1,000");
         assertEquals("lane-0996", browser.text(FIRST_ROW));
