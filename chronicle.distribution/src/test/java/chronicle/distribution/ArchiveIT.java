@@ -55,7 +55,9 @@ class ArchiveIT {
             String last = demo.out().get(demo.out().size() - 1);
             assertTrue(last.startsWith("demo: orders="), last);
             assertTrue(last.contains(" lost=0 duplicated=0 "), last);
-            assertEquals(List.of(), demo.err());
+            // Where its new process comes later than its LEASE holds, the router says so.
+            String late = "lane of alpha is STALE after LIVE: its owner died";
+            assertTrue(demo.err().stream().allMatch(line -> line.contains(late)), "" + demo.err());
         }
     }
 

@@ -27,8 +27,12 @@ class DemoIT {
                         "--strategies=2",
                         "--bus",
                         bus.toString())) {
+            demo.await(
+                    "the middle",
+                    () -> demo.out().stream().anyMatch(line -> line.contains("kills alpha")));
             String verdict = demo.awaitLineFrom("demo: ");
-            demo.endsQuietly(0);
+            // Where its new process comes later than its LEASE holds.
+            demo.endsSayingNothingBut(0, "lane of alpha is STALE after LIVE: its owner died");
             assertTrue(
                     verdict.matches(
                             "demo: orders=(\\d+) acked=\\1 lost=0 duplicated=0 added=3 removed=3"

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -105,16 +106,22 @@ class DeployIT {
         Path jar = deploy.resolve("operator.jar");
         try (JarProcess router = router()) {
             router.awaitLine("router up bus=" + bus + " watcher=inotify");
-            Files.write(jar, half);
+            put(half, jar);
             router.awaitWarning("operator.jar is not taken in: no whole jar");
-            Files.write(jar, whole);
+            put(whole, jar);
             router.awaitLine("watcher poll");
-            Files.write(jar, half);
+            put(half, jar);
             router.awaitLine("watcher inotify");
             router.awaitWarnings(2);
             router.terminate();
             router.endsWithWarnings(0, 2);
         }
+    }
+
+    /** At once: of what is written by and by, several states may be seen. */
+    private void put(byte[] content, Path jar) throws IOException {
+        Path hidden = Files.write(deploy.resolve(".hidden"), content);
+        Files.move(hidden, jar, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private Path putWatcher(String file) throws IOException {

@@ -117,6 +117,13 @@ final class JarProcess implements AutoCloseable {
         assertEquals(exitCode, exit, said::report);
     }
 
+    /** Ends with this code, and every line on stderr has these words, if there is any. */
+    void endsSayingNothingBut(int exitCode, String words) {
+        int exit = said.awaitEnd("the end", DEADLINE);
+        assertTrue(said.err().stream().allMatch(line -> line.contains(words)), said::report);
+        assertEquals(exitCode, exit, said::report);
+    }
+
     /** Ends with this code and one sentence on stderr. */
     void endsWith(int exitCode, String sentence) {
         int exit = said.awaitEnd("the end", DEADLINE);

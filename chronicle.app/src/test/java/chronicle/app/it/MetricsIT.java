@@ -35,9 +35,14 @@ class MetricsIT {
             String handlers = "chronicle_router_handlers{bus=\"" + bus + "\"} 1.0";
             assertTrue(metrics.body().contains(handlers), metrics::body);
 
-            HttpResponse<String> health = get(url + "system/health?tags=chronicle-watcher");
+            // A check that a busy machine keeps from answering would be a warning after two
+            // seconds.
+            String patience = "&timeout=60000";
+            HttpResponse<String> health =
+                    get(url + "system/health?tags=chronicle-watcher" + patience);
             assertEquals("200 OK", health.statusCode() + " " + health.body().strip());
-            HttpResponse<String> all = get(url + "system/health.json?tags=chronicle-handlers");
+            HttpResponse<String> all =
+                    get(url + "system/health.json?tags=chronicle-handlers" + patience);
             assertTrue(all.body().contains("handlers that take orders: 1"), all::body);
 
             router.terminate();

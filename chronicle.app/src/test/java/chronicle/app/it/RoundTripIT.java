@@ -73,7 +73,9 @@ class RoundTripIT {
             router.awaitLine("watcher poll");
             trade("while-polling", 10);
             router.tell("start chronicle.discovery.jdk");
-            router.awaitLine("watcher jdk");
+            router.await(
+                    "jdk again",
+                    () -> router.out().stream().filter("watcher jdk"::equals).count() == 2);
             trade("on-the-jdk", 10);
             router.tell("start chronicle.discovery.linux");
             router.awaitLine("watcher inotify");

@@ -119,11 +119,6 @@ final class ScreenProcess implements AutoCloseable {
         return sent.toString().split(Pattern.quote(sequence), -1).length - 1;
     }
 
-    /** Characters that were sent so far. */
-    int sent() {
-        return sent.length();
-    }
-
     private String text() {
         return screen.toString();
     }
