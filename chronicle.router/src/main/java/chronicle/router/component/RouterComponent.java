@@ -99,19 +99,19 @@ public final class RouterComponent {
             return;
         }
         console.enabled(config.console());
-        startRouter();
+        makeRouter();
+        // Before it starts: whoever is told that it is up finds its services.
         registered =
                 context.registerService(
                         new String[] {RouterStatus.class.getName(), RouterControl.class.getName()},
                         new RouterService(() -> router),
                         FrameworkUtil.asDictionary(properties));
+        router.start();
     }
 
-    private void startRouter() {
-        Router made = new Router(settings, queues, services, console);
-        // Known before it starts, so that no change of a service falls between.
-        router = made;
-        made.start();
+    /** Known before it starts, so that no change of a service falls between. */
+    private void makeRouter() {
+        router = new Router(settings, queues, services, console);
     }
 
     /** A configuration that cannot be used is refused and the router goes on under the old one. */
@@ -130,7 +130,8 @@ public final class RouterComponent {
         console.enabled(config.console());
         if (!router.reconfigure(settings)) {
             router.stop();
-            startRouter();
+            makeRouter();
+            router.start();
         }
         registered.setProperties(FrameworkUtil.asDictionary(properties));
     }
