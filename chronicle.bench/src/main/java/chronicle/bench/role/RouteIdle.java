@@ -44,7 +44,8 @@ final class RouteIdle implements Role.Part {
             parent.result("quiet.cpu", (Resources.cpuNanos() - cpu) / 1e7 / seconds);
             parent.result(
                     "quiet.compilers",
-                    (Resources.cpuNanosOf(COMPILERS) - compilers) / 1e7 / seconds);
+                    // A compiler's thread that nobody needed any more took its time along.
+                    Math.max(0, Resources.cpuNanosOf(COMPILERS) - compilers) / 1e7 / seconds);
             parent.result("quiet.wakeups", (Resources.sleeps(threads) - wakeUps) / seconds);
             router.awaitOrders(strategies + early + arguments.number("later"));
             parent.result("wake.p50", late.nanos.getValueAtPercentile(50));

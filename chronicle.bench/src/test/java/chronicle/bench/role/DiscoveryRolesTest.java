@@ -34,7 +34,9 @@ class DiscoveryRolesTest {
                         "residents", 7L,
                         "rate", 200L,
                         "ready_after", 1L,
-                        "remove_after", 100L,
+                        // READY for four seconds each: also one that a machine held up meanwhile
+                        // has to find them.
+                        "remove_after", 800L,
                         "warmup", 10L,
                         "guests", 40L);
         CountDownLatch made = new CountDownLatch(1);

@@ -30,7 +30,8 @@ class RouterRolesTest {
                 Map.of("rate", 20_000L, "warmup", 100L, "messages", 1_000L));
         results.has("order.p50", "order.p99", "order.p99.9", "order.max");
         results.has("ack.p50", "ack.p99", "ack.p99.9", "ack.max");
-        assertTrue(results.get("ack.p50") > results.get("order.p50"), "" + results);
+        // Both are rounded to three digits, and are the same where whatever is measured is late.
+        assertTrue(results.get("ack.p50") >= results.get("order.p50"), "" + results);
     }
 
     @Test
