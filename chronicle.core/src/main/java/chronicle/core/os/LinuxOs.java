@@ -23,8 +23,12 @@ public final class LinuxOs implements OsPrimitives {
     /** The bytes of a path must be those that java.nio sees. */
     private static final Charset PATHS = Charset.forName(System.getProperty("sun.jnu.encoding"));
 
-    /** Who merely asks holds a shared lock for an instant, or for a time slice if it is unlucky. */
-    private static final long LONGEST_ASKING_NS = 1_000_000_000L;
+    /**
+     * Who merely asks holds a shared lock for an instant, or for a time slice if it is unlucky. It
+     * is met so often at the most, for a second and more: time itself would count against a locker
+     * that is held up.
+     */
+    private static final int ASKED_MOST = 20_000;
 
     private static final long ASKING_PAUSE_NS = 50_000L;
 
@@ -150,9 +154,8 @@ public final class LinuxOs implements OsPrimitives {
      * tells them apart: a holder refuses that too.
      */
     private static boolean lockUnlessHeld(int fd, Path file) throws IOException {
-        long start = System.nanoTime();
-        while (!flock(fd, Linux.LOCK_EX, file)) {
-            if (!flock(fd, Linux.LOCK_SH, file) || System.nanoTime() - start > LONGEST_ASKING_NS) {
+        for (int asked = 0; !flock(fd, Linux.LOCK_EX, file); asked++) {
+            if (!flock(fd, Linux.LOCK_SH, file) || asked >= ASKED_MOST) {
                 return false;
             }
             flock(fd, Linux.LOCK_UN, file);

@@ -29,8 +29,12 @@ final class PortableLock implements FileLockHandle {
     /** Guards everything here, descriptors that are only open for a question included. */
     private static final Map<Path, PortableLock> HELD = new HashMap<>();
 
-    /** Who merely asks holds a shared lock for an instant, or for a time slice if it is unlucky. */
-    private static final long LONGEST_ASKING_NS = 1_000_000_000L;
+    /**
+     * Who merely asks holds a shared lock for an instant, or for a time slice if it is unlucky. It
+     * is met so often at the most, for a second and more: time itself would count against a locker
+     * that is held up.
+     */
+    private static final int ASKED_MOST = 20_000;
 
     private static final long ASKING_PAUSE_NS = 50_000L;
 
@@ -89,10 +93,9 @@ final class PortableLock implements FileLockHandle {
      * tells them apart: a holder refuses that too.
      */
     private static boolean lockUnlessHeld(FileChannel channel) throws IOException {
-        long start = System.nanoTime();
-        while (!lock(channel, false)) {
+        for (int asked = 0; !lock(channel, false); asked++) {
             try (FileLock asking = channel.tryLock(0, Long.MAX_VALUE, true)) {
-                if (asking == null || System.nanoTime() - start > LONGEST_ASKING_NS) {
+                if (asking == null || asked >= ASKED_MOST) {
                     return false;
                 }
             } catch (OverlappingFileLockException e) {
