@@ -71,12 +71,15 @@ final class Probe {
         }
     }
 
+    /** Patient while nothing comes: what came before is read, however long that takes. */
     private boolean comes(int expectedWd, String expected) {
         seen = false;
         boolean woken = false;
+        boolean patient = true;
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!seen && System.nanoTime() - end < 0) {
+        while (!seen && patient) {
             ByteBuffer batch = kernel.read();
+            boolean quiet = !batch.hasRemaining();
             InotifyEvents.decode(
                     batch,
                     (wd, mask, name) -> {
@@ -85,9 +88,10 @@ final class Probe {
                         seen |= lost || wd == expectedWd && name.equals(expected);
                         others.onEvent(wd, mask, name);
                     });
-            if (!seen) {
-                long left = Math.max(0, end - System.nanoTime());
-                woken |= kernel.await(Duration.ofNanos(left));
+            if (quiet) {
+                long left = end - System.nanoTime();
+                patient = left > 0;
+                woken |= kernel.await(Duration.ofNanos(Math.max(0, left)));
             }
         }
         if (woken) {

@@ -65,6 +65,16 @@ class ProbeTest {
     }
 
     @Test
+    void eventsThatHaveToBeReadBeforeItsOwnAreNoSilence() throws IOException {
+        Files.createDirectories(layout.strategies());
+        kernel.heldUpNs = Duration.ofMillis(300).toNanos();
+        try (Watch watch = open()) {
+            assertEquals(0, kernel.heldUpNs);
+            assertEquals(Mode.EVENTS, watch.health().mode());
+        }
+    }
+
+    @Test
     void busThatAppearsLaterIsProbedWithTheNextRescan() throws IOException {
         kernel.mute = true;
         try (Watch watch = open()) {
