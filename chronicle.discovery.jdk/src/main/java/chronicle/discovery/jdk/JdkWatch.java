@@ -91,8 +91,13 @@ final class JdkWatch implements Watch {
         if (treeLock.tryLock()) {
             try {
                 if (!closed) {
+                    Mode before = state.mode;
                     tree.verify();
                     updateState();
+                    if (before != Mode.DEGRADED && state.mode == Mode.DEGRADED) {
+                        // It sleeps without an end, and from now on it has something to try again.
+                        pump.interrupt();
+                    }
                 }
             } catch (ClosedWatchServiceException e) {
                 LOG.debug("closed while it was verified bus={}", layout.root(), e);
@@ -177,7 +182,7 @@ final class JdkWatch implements Watch {
             }
         } catch (ClosedWatchServiceException e) {
             LOG.debug("closed bus={}", layout.root());
-        } catch (InterruptedException | RuntimeException | Error e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("a watch failed and closes bus={}", layout.root(), e);
         }
         if (shut()) {
@@ -188,10 +193,15 @@ final class JdkWatch implements Watch {
     }
 
     /** The next key with news, or null when it is time to try again what is not watched. */
-    private WatchKey next() throws InterruptedException {
-        return state.mode == Mode.DEGRADED
-                ? service.poll(retryInterval.get().toNanos(), TimeUnit.NANOSECONDS)
-                : service.take();
+    private WatchKey next() {
+        try {
+            return state.mode == Mode.DEGRADED
+                    ? service.poll(retryInterval.get().toNanos(), TimeUnit.NANOSECONDS)
+                    : service.take();
+        } catch (InterruptedException e) {
+            LOG.debug("not everything is watched any more bus={}", layout.root());
+            return null;
+        }
     }
 
     private void work(WatchKey first) {

@@ -135,6 +135,30 @@ class JdkWatchTest extends WatchFixture {
         }
     }
 
+    /** The same way, and what is found cannot be watched: no event will tell when it can. */
+    @Test
+    void troubleThatVerifyingFindsIsTriedAgainWithoutBeingAsked() throws Exception {
+        Path target = Files.createDirectories(temp.resolve("real/bus"));
+        Files.createSymbolicLink(temp.resolve("link"), target);
+        BusLayout linked = new BusLayout(temp.resolve("link"));
+        Files.createDirectories(linked.strategies());
+        Set<Thread> others = pumps();
+        try (Watch watch = new JdkWatcher().open(linked)) {
+            Set<Thread> its = pumps();
+            its.removeAll(others);
+            Await.until(
+                    "it sleeps",
+                    () -> its.stream().allMatch(it -> it.getState() == Thread.State.WAITING));
+            Path old = Files.move(target, temp.resolve("real/old"));
+            Files.createSymbolicLink(target, target);
+            watch.verify();
+            assertEquals(Mode.DEGRADED, watch.health().mode());
+            Files.delete(target);
+            Files.move(old, target);
+            Await.until("it recovers", () -> watch.health().mode() == Mode.EVENTS, watch::health);
+        }
+    }
+
     @Test
     void watchWhoseServiceWasClosedUnderItIsClosed() throws Exception {
         WatchService service = layout.root().getFileSystem().newWatchService();
