@@ -29,10 +29,10 @@ public final class StrategyMain {
         SessionOptions options =
                 SessionOptions.DEFAULTS.withWriter(
                         WriterOptions.DEFAULTS
-                                .withSegmentSize(256 << 10)
+                                .withSegmentSize(64 << 10)
                                 .withRetention(
                                         Retention.WHEN_READ
-                                                .withMaxSegments(8)
+                                                .withMaxSegments(4)
                                                 .blockingFor(Duration.ofMinutes(1))));
         try (Queues queues = Queues.create();
                 StrategySession session = StrategySession.open(queues, bus, id, options)) {
