@@ -5,6 +5,7 @@ import chronicle.core.QueueReader;
 import chronicle.core.QueueWriter;
 import chronicle.core.Queues;
 import chronicle.core.ReaderOptions;
+import chronicle.core.Retention;
 import chronicle.core.StartMode;
 import chronicle.core.WriterOptions;
 import chronicle.core.engine.MappedQueues;
@@ -61,8 +62,16 @@ public abstract class QueueFixture {
         return writer(queue());
     }
 
+    /**
+     * One that deletes nothing: else what a reader has passed is gone whenever a second is over.
+     */
     protected QueueWriter writer(Path directory) {
-        return closing(queues.openWriter(directory, WriterOptions.DEFAULTS.withSegmentSize(SMALL)));
+        return closing(
+                queues.openWriter(
+                        directory,
+                        WriterOptions.DEFAULTS
+                                .withSegmentSize(SMALL)
+                                .withRetention(Retention.KEEP_ALL)));
     }
 
     protected QueueReader reader(StartMode mode) {
