@@ -156,7 +156,10 @@ public final class ChildJvm implements AutoCloseable {
     /** SIGSTOP: it keeps all it holds and does nothing, from the return on. Linux only. */
     public void suspend() {
         signal("-STOP");
-        Await.until("all threads of " + this + " to stop", this::allThreadsStopped);
+        // Twice: a thread that was being born at the first look is there at the second.
+        Await.until(
+                "all threads of " + this + " to stop",
+                () -> allThreadsStopped() && allThreadsStopped());
     }
 
     private boolean allThreadsStopped() throws IOException {
