@@ -6,6 +6,9 @@ import chronicle.core.QueueWriter;
 import chronicle.core.Queues;
 import chronicle.core.ReaderOptions;
 import chronicle.core.StartMode;
+import chronicle.core.engine.MappedQueues;
+import chronicle.core.os.OperatingSystem;
+import chronicle.testkit.os.PatientPrimitives;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
@@ -34,7 +37,7 @@ final class ReaderChild {
         Path folder = Path.of(arguments[1]);
         long number = Long.parseLong(arguments[2]);
         ReaderOptions options = ReaderOptions.named(NAME).withStart(StartMode.RESUME);
-        try (Queues queues = Queues.create();
+        try (Queues queues = queues(arguments[0]);
                 QueueReader reader =
                         queues.openReader(folder.resolve(WriterChild.QUEUE), options)) {
             ReaderChild child = new ReaderChild(queues, folder, reader);
@@ -46,6 +49,13 @@ final class ReaderChild {
             }
         }
         System.out.println("done");
+    }
+
+    /** Who answers gets up for a wake alone. */
+    private static Queues queues(String task) {
+        return task.equals("answer")
+                ? new MappedQueues(PatientPrimitives.over(OperatingSystem.best()))
+                : Queues.create();
     }
 
     /** Answers every message with one of the same seq. */

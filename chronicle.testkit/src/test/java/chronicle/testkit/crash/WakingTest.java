@@ -12,7 +12,10 @@ import chronicle.core.Queues;
 import chronicle.core.ReaderOptions;
 import chronicle.core.StartMode;
 import chronicle.core.WriterOptions;
+import chronicle.core.engine.MappedQueues;
+import chronicle.core.os.OperatingSystem;
 import chronicle.testkit.ChildJvm;
+import chronicle.testkit.os.PatientPrimitives;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -52,16 +56,13 @@ class WakingTest {
 
     @Test
     void parkingReaderGetsEveryMessageOfAnotherProcessAcrossRolls() throws Exception {
-        try (Queues queues = Queues.create()) {
+        try (Queues queues = patient()) {
             queues.openWriter(queue(), options).close();
             try (QueueReader reader = reader(queues, "parking", StartMode.EARLIEST);
                     ChildJvm child = child(WriterChild.class, "flood", MESSAGES)) {
-                long start = System.nanoTime();
                 long[] next = {0};
                 while (next[0] < MESSAGES) {
-                    long left = DEADLINE_NS - (System.nanoTime() - start);
-                    assertTrue(left > 0, () -> "received=" + next[0] + " " + child.report());
-                    reader.await(left);
+                    requireWoken(reader, () -> "received=" + next[0] + " " + child.report());
                     reader.poll(m -> Records.check(m, next[0]++), 256);
                 }
                 child.awaitLine("done");
@@ -70,25 +71,32 @@ class WakingTest {
         }
     }
 
-    /** A sleeper gets up by itself ten times a second: without wake-ups it takes minutes. */
+    /** Over primitives where nobody gets up by himself. */
+    private static Queues patient() {
+        return new MappedQueues(PatientPrimitives.over(OperatingSystem.best()));
+    }
+
+    private static void requireWoken(QueueReader reader, Supplier<String> state)
+            throws InterruptedException {
+        long start = System.nanoTime();
+        boolean something = reader.await(DEADLINE_NS);
+        assertTrue(something && System.nanoTime() - start < DEADLINE_NS, state);
+    }
+
     @Test
     void noWakeUpBetweenProcessesIsLost() throws Exception {
         Path answers = folder.resolve(ReaderChild.ANSWERS);
-        try (Queues queues = Queues.create();
+        try (Queues queues = patient();
                 QueueWriter writer = queues.openWriter(queue(), options);
                 ChildJvm child = child(ReaderChild.class, "answer", ROUND_TRIPS)) {
             child.awaitLine("ready");
             try (QueueReader reader = queues.openReader(answers, ReaderOptions.named("parent"))) {
-                int slow = 0;
                 for (int i = 0; i < ROUND_TRIPS; i++) {
                     int seq = i;
-                    long start = System.nanoTime();
                     Records.append(writer, clock, 1);
-                    assertTrue(reader.await(DEADLINE_NS), child::report);
+                    requireWoken(reader, child::report);
                     assertEquals(1, reader.poll(m -> Records.check(m, seq), 1));
-                    slow += System.nanoTime() - start > 90_000_000 ? 1 : 0;
                 }
-                assertTrue(slow < ROUND_TRIPS / 50, "slow=" + slow + " of " + ROUND_TRIPS);
             }
             child.awaitLine("done");
         }
