@@ -5,37 +5,46 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chronicle.core.Retention;
 import chronicle.core.Retention.WhenFull;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** Which segments may have gone between two looks, and how many there may be. */
 final class Deletions {
 
-    /**
-     * How long before its file goes whoever deletes a segment may have looked where readers stand:
-     * one that went back meanwhile comes too late.
-     */
-    private static final long SLACK_NS = TimeUnit.SECONDS.toNanos(2);
-
-    private record Look(long at, Map<String, Disk.Position> stored) {}
-
     private final Model model;
-    private final Deque<Look> looks = new ArrayDeque<>();
+    private final Listings listings;
 
-    Deletions(Model model) {
+    /** Where readers stood, from the first look on. */
+    private final List<Map<String, Disk.Position>> looks = new ArrayList<>();
+
+    /**
+     * @param listings tells how long before its file goes whoever deletes a segment may have looked
+     *     where readers stand: one that came or went back meanwhile comes too late
+     */
+    Deletions(Model model, Listings listings, Disk first) {
         this.model = model;
+        this.listings = listings;
+        look(first);
+    }
+
+    private void look(Disk disk) {
+        looks.add(disk.stored());
+        listings.looked(looks.size());
     }
 
     /**
-     * @param how the policy of the time in between
+     * @param policies of the time in between
      */
-    void check(Disk before, Disk after, Retention how) {
-        looks.add(new Look(System.nanoTime(), after.stored()));
+    void check(Disk before, Disk after, Set<Retention> policies) {
+        List<Map<String, Disk.Position>> seen =
+                new ArrayList<>(
+                        looks.subList(
+                                Math.max(0, listings.lastBefore(looks.size()) - 1), looks.size()));
+        seen.add(after.stored());
+        look(after);
         List<Integer> expected = new ArrayList<>();
         for (int id = after.first(); id <= after.last(); id++) {
             expected.add(id);
@@ -43,28 +52,38 @@ final class Deletions {
         assertEquals(expected, after.ids(), "no holes");
         assertTrue(after.last() == model.tail() || after.last() == model.tail() + 1, "the tail");
         assertTrue(after.first() >= before.first() && after.first() <= model.tail());
-        int limit = how.segmentLimit(model.segmentSize());
-        if (limit > 0) {
+        int limit = policies.stream().mapToInt(this::limit).max().orElse(0);
+        if (policies.stream().allMatch(how -> limit(how) > 0)) {
             int most = Math.max(limit, before.ids().size());
             assertTrue(after.ids().size() <= most, "more than " + most + " files");
         }
         for (int id = before.first(); id < after.first(); id++) {
-            assertTrue(mayGo(id, before, after, how, limit), "deleted segment " + id);
+            int gone = id;
+            assertTrue(
+                    policies.stream().anyMatch(how -> mayGo(gone, after, seen, how)),
+                    "deleted segment " + id);
         }
         if (after.first() > before.first() && model.count() > 0) {
             assertTrue(model.firstFrom(after.first(), 0) < model.count(), "all messages are gone");
         }
-        while (System.nanoTime() - looks.peek().at > SLACK_NS) {
-            looks.remove();
-        }
     }
 
-    private boolean mayGo(int id, Disk before, Disk after, Retention how, int limit) {
+    private int limit(Retention how) {
+        return how.segmentLimit(model.segmentSize());
+    }
+
+    /**
+     * @param seen where readers may have stood when whoever deletes looked
+     */
+    private boolean mayGo(
+            int id, Disk after, List<Map<String, Disk.Position>> seen, Retention how) {
         if (!how.deletes() || id >= model.tail()) {
             return false;
         }
-        boolean registered = !before.stored().isEmpty() || !after.stored().isEmpty();
-        boolean read = registered && isRead(id, before.stored().keySet(), after.stored().keySet());
+        int limit = limit(how);
+        boolean registered = seen.stream().anyMatch(look -> !look.isEmpty());
+        boolean read =
+                registered && after.stored().keySet().stream().allMatch(r -> passed(id, r, seen));
         boolean tooOld =
                 registered
                         && how.maxLagBytes() > 0
@@ -79,21 +98,25 @@ final class Deletions {
         return read || tooOld || givenUp || dropped;
     }
 
-    private boolean isRead(int id, Set<String> before, Set<String> after) {
-        for (String name : after) {
-            boolean passed =
-                    looks.stream()
-                            .map(look -> look.stored.get(name))
-                            .anyMatch(at -> at != null && at.segment() > id);
-            if (!passed && before.contains(name)) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether a reader may have been seen beyond a segment, or not at all. */
+    private static boolean passed(int id, String name, List<Map<String, Disk.Position>> seen) {
+        return seen.stream()
+                .map(look -> look.get(name))
+                .anyMatch(at -> at == null || at.segment() > id);
     }
 
-    /** Whether an append that needs one more segment may be refused. */
-    boolean mayBeFull(Disk now, Retention how) {
+    /**
+     * Whether an append that needs one more segment may have been refused.
+     *
+     * @param before what was there before it
+     * @param after what is there now: something may have gone since the refusal
+     */
+    static boolean mayHaveBeenFull(Model model, Disk before, Disk after, Retention how) {
+        return IntStream.rangeClosed(before.first(), after.first())
+                .anyMatch(oldest -> mayBeFull(model, before.from(oldest), how));
+    }
+
+    private static boolean mayBeFull(Model model, Disk now, Retention how) {
         int limit = how.segmentLimit(model.segmentSize());
         if (limit == 0 || now.ids().size() < limit) {
             return false;

@@ -31,6 +31,11 @@ record Disk(List<Integer> ids, Map<String, Position> stored) {
         return Files.exists(queue.resolve("0".repeat(9 - digits.length()) + digits + ".q"));
     }
 
+    /** Without what is older than this segment. */
+    Disk from(int oldest) {
+        return new Disk(ids.stream().filter(id -> id >= oldest).toList(), stored);
+    }
+
     int first() {
         return ids.get(0);
     }

@@ -26,9 +26,10 @@ public abstract class ModelContract {
     void everyStepOfARandomLifeAgreesWithTheModel() throws Exception {
         long start = System.nanoTime();
         long seed = Long.getLong("model.seed", start);
-        try (Queues queues = new MappedQueues(primitives())) {
+        Listings listings = new Listings();
+        try (Queues queues = new MappedQueues(listings.over(primitives()))) {
             for (int life = 0; life < LIVES; life++) {
-                live(queues, folder.resolve("queue" + life), seed + life);
+                live(queues, listings, folder.resolve("queue" + life), seed + life);
             }
         }
         System.out.printf(
@@ -36,8 +37,9 @@ public abstract class ModelContract {
                 LIVES, LIVES * STEPS, seed, (System.nanoTime() - start) / 1_000_000_000L);
     }
 
-    private static void live(Queues queues, Path queue, long seed) throws Exception {
-        QueueLife life = new QueueLife(queues, queue, seed);
+    private static void live(Queues queues, Listings listings, Path queue, long seed)
+            throws Exception {
+        QueueLife life = new QueueLife(queues, listings, queue, seed);
         try (life) {
             for (int i = 0; i < STEPS; i++) {
                 life.step();

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** One queue, its writer and readers, a step at a time; the model is asked after each. */
 final class QueueLife implements AutoCloseable {
@@ -33,18 +34,19 @@ final class QueueLife implements AutoCloseable {
     private Disk disk;
     private long done;
 
-    QueueLife(Queues queues, Path queue, long seed) throws Exception {
+    QueueLife(Queues queues, Listings listings, Path queue, long seed) throws Exception {
         this.queues = queues;
         this.queue = queue;
         this.random = new Random(seed);
         this.model = new Model(4096 * (1 + random.nextInt(2)));
-        this.deletions = new Deletions(model);
         this.writer = new WriterLife(queues, queue, model, random);
         for (int i = 0; i < READERS; i++) {
             readers.add(new ReaderLife(queues, queue, model, random, "r" + i));
         }
         remember(writer.open());
         disk = Disk.look(queue);
+        listings.begin();
+        deletions = new Deletions(model, listings, disk);
     }
 
     /** What was done last, for whoever has to understand a failure. */
@@ -69,13 +71,14 @@ final class QueueLife implements AutoCloseable {
     }
 
     void step() throws Exception {
-        Retention how = writer.policy();
+        Retention was = writer.policy();
         steps.add("in the step after these");
         String what = random.nextInt(5) < 2 ? writerStep() : readerStep();
         steps.removeLast();
         remember(what);
         Disk now = Disk.look(queue);
-        deletions.check(disk, now, how);
+        // The next writer may be at work under its own already.
+        deletions.check(disk, now, Set.copyOf(List.of(was, writer.policy())));
         for (ReaderLife reader : readers) {
             reader.checkStored(now);
         }
@@ -97,9 +100,9 @@ final class QueueLife implements AutoCloseable {
             return writer.flush();
         }
         if (dice < 16) {
-            return writer.seal();
+            return writer.seal(disk);
         }
-        return dice < 26 ? writer.abort() : writer.append();
+        return dice < 26 ? writer.abort(disk) : writer.append(disk);
     }
 
     private String readerStep() throws Exception {

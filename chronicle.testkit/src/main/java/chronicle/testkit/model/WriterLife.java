@@ -102,7 +102,10 @@ final class WriterLife implements AutoCloseable {
         return how;
     }
 
-    String append() throws IOException {
+    /**
+     * @param before what is on disk
+     */
+    String append(Disk before) throws IOException {
         int length = length();
         int type = random.nextInt(0xFFFF);
         now += random.nextInt(3);
@@ -111,7 +114,7 @@ final class WriterLife implements AutoCloseable {
         try {
             assertEquals(model.count(), append(type, payload));
         } catch (QueueException e) {
-            requireFull(e, length);
+            requireFull(e, length, before);
             return what + ": full";
         }
         model.append(now, type, length);
@@ -152,18 +155,18 @@ final class WriterLife implements AutoCloseable {
         }
     }
 
-    private void requireFull(QueueException e, int length) throws IOException {
+    private void requireFull(QueueException e, int length, Disk before) throws IOException {
         assertEquals(Category.QUEUE_FULL, e.category(), e.getMessage());
         assertTrue(model.rollsFor(length), "it fits");
-        Disk disk = Disk.look(queue);
+        Disk after = Disk.look(queue);
         assertTrue(
-                new Deletions(model).mayBeFull(disk, policy),
-                "there was room " + disk + " " + policy);
+                Deletions.mayHaveBeenFull(model, before, after, policy),
+                "there was room " + before + " " + after + " " + policy);
         assertEquals(model.count(), writer.nextSeq());
     }
 
     /** Rolls where it must, writes garbage, and leaves nothing. */
-    String abort() throws IOException {
+    String abort(Disk before) throws IOException {
         int length = length();
         try (Claim claim = writer.claim(1, length)) {
             while (claim.payload().hasRemaining()) {
@@ -171,7 +174,7 @@ final class WriterLife implements AutoCloseable {
             }
             assertThrows(QueueException.class, writer::seal);
         } catch (QueueException e) {
-            requireFull(e, length);
+            requireFull(e, length, before);
             return "abort " + length + " bytes: full";
         }
         if (model.rollsFor(length)) {
@@ -192,11 +195,11 @@ final class WriterLife implements AutoCloseable {
         return "refuse";
     }
 
-    String seal() throws IOException {
+    String seal(Disk before) throws IOException {
         try {
             writer.seal();
         } catch (QueueException e) {
-            requireFull(e, model.segmentSize());
+            requireFull(e, model.segmentSize(), before);
             return "seal: full";
         }
         if (!model.isTailEmpty()) {
