@@ -27,7 +27,7 @@ final class HostileChild {
     private static final WriterOptions OPTIONS = WriterOptions.DEFAULTS.withSegmentSize(8192);
     private static final int RECORDS = 100;
     private static final int MOST_MESSAGES = 100_000;
-    private static final long HANG_NS = TimeUnit.SECONDS.toNanos(10);
+    private static final long HANG_NS = TimeUnit.SECONDS.toNanos(60);
 
     private final Queues queues = Queues.create();
     private final Map<QueueException.Category, Integer> refusals =

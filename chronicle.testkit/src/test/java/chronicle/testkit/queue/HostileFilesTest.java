@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chronicle.testkit.ChildJvm;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileFilesTest {
 
     private static final int ROUNDS = 120;
+
+    /** The child itself says so when a call hangs; its disk may be slow. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @TempDir Path folder;
 
@@ -28,7 +32,7 @@ class HostileFilesTest {
                         folder.toString(),
                         Long.toString(seed),
                         Integer.toString(ROUNDS))) {
-            assertEquals(0, child.awaitExit(), () -> "seed=" + seed + " " + child.report());
+            assertEquals(0, child.awaitExit(PATIENCE), () -> "seed=" + seed + " " + child.report());
         }
     }
 }

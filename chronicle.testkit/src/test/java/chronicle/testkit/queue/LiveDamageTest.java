@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chronicle.testkit.ChildJvm;
 import chronicle.testkit.queue.child.LiveDamageMain;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -25,11 +26,14 @@ class LiveDamageTest {
             "writer=fine reader=(IO|CORRUPT|UNSUPPORTED) left=.*";
     private static final String BOTH_FAIL = "writer=IO reader=(IO|CORRUPT|UNSUPPORTED) left=.*";
 
+    /** For all cases together, most of which wait for a reader to look at its files. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     @Test
     void damageIsATypedErrorOfThoseWhoNeedTheFile(@TempDir Path folder) {
         List<String> small = List.of("-Xmx64m");
         try (ChildJvm child = ChildJvm.start(small, LiveDamageMain.class, folder.toString())) {
-            assertEquals(0, child.awaitExit(), child::report);
+            assertEquals(0, child.awaitExit(PATIENCE), child::report);
             assertTrue(child.lines().contains("alive"), child::report);
             assertAll(child, "TAIL-EMPTY", BOTH_FAIL);
             assertAll(child, "TAIL-HALF", BOTH_FAIL);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chronicle.testkit.ChildJvm;
 import chronicle.testkit.queue.child.TruncationMain;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -18,13 +19,16 @@ class TruncationTest {
 
     private static final String TYPED = " (IO|CORRUPT|UNSUPPORTED)";
 
+    /** For all rounds together. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     @TempDir private Path folder;
 
     @Test
     void truncatedFileIsATypedErrorOfThatLaneOnly() {
         List<String> small = List.of("-Xmx64m", "-XX:ErrorFile=/dev/null");
         try (ChildJvm child = ChildJvm.start(small, TruncationMain.class, folder.toString())) {
-            assertEquals(0, child.awaitExit(), child::report);
+            assertEquals(0, child.awaitExit(PATIENCE), child::report);
             assertTrue(child.lines().contains("alive"), child::report);
             assertTrue(child.lines().contains("deleted 5000"), child::report);
             assertAll(child, "poll ", "poll" + TYPED);

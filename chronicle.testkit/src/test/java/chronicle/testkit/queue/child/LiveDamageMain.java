@@ -34,6 +34,9 @@ public final class LiveDamageMain {
     /** An idle reader looks at its files four times a second. */
     private static final long IDLE_NS = TimeUnit.MILLISECONDS.toNanos(600);
 
+    /** It does so by the ticks of another thread, for which it may have to wait. */
+    private static final long UNTIL_IT_FAILS_NS = TimeUnit.SECONDS.toNanos(60);
+
     private static final String FINE = "fine";
 
     /** Which file, as seen by a writer in segment 2 and a reader in segment 0 or 2. */
@@ -108,11 +111,19 @@ public final class LiveDamageMain {
         }
         damage(file, damage);
         // Looking at the lag needs the file under its name.
-        goOn(damage == Damage.UNLINKED ? 4 : 5, damage == Damage.UNLINKED ? 0 : IDLE_NS);
+        goOn(damage == Damage.UNLINKED ? 4 : 5, idleNs(target, damage));
         long behind = writer.nextSeq() - read;
         close(writer);
         close(reader);
         Say.line("case " + name + " writer=" + writing + " reader=" + reading + " left=" + behind);
+    }
+
+    /** For how long the reader is asked again when there is nothing more to read. */
+    private static long idleNs(Target target, Damage damage) {
+        if (damage == Damage.UNLINKED) {
+            return 0;
+        }
+        return target == Target.NEXT ? IDLE_NS : UNTIL_IT_FAILS_NS;
     }
 
     private static void damage(Path file, Damage damage) throws IOException {
@@ -180,10 +191,14 @@ public final class LiveDamageMain {
 
     private void drain(long idleNs) {
         long last = System.nanoTime();
-        while (reading.equals(FINE) && System.nanoTime() - last <= idleNs) {
+        while (reading.equals(FINE)) {
             long before = read;
             reading = outcome(() -> read(0), reading);
-            last = read > before ? System.nanoTime() : last;
+            if (read > before) {
+                last = System.nanoTime();
+            } else if (System.nanoTime() - last > idleNs) {
+                return;
+            }
         }
     }
 

@@ -29,6 +29,7 @@ public final class TruncationMain {
 
     private static final int SEGMENT = 1 << 20;
     private static final int MESSAGES = 5_000;
+    private static final long LONG_NS = TimeUnit.SECONDS.toNanos(60);
     private static final String SEGMENT_FILE = "000000000.q";
 
     private final Path folder;
@@ -90,7 +91,7 @@ public final class TruncationMain {
             reader.poll(m -> touch.accept(m.payload().get(m.payload().position())), before);
             truncate(queue.resolve(SEGMENT_FILE));
             QueueException[] failure = {null};
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            long deadline = System.nanoTime() + LONG_NS;
             survive(
                     () -> failure[0] != null || System.nanoTime() > deadline,
                     () -> {
@@ -117,7 +118,7 @@ public final class TruncationMain {
             truncate(queue.resolve(SEGMENT_FILE));
             String outcome = "nothing";
             try {
-                reader.await(TimeUnit.SECONDS.toNanos(20));
+                reader.await(LONG_NS);
                 reader.poll(m -> {}, 10);
             } catch (QueueException e) {
                 outcome = e.category().toString();
@@ -167,7 +168,7 @@ public final class TruncationMain {
                     };
             fanIn.poll(handler, 50);
             truncate(bad.resolve(SEGMENT_FILE));
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            long deadline = System.nanoTime() + LONG_NS;
             survive(
                     () -> seen[0] == MESSAGES && !errors.isEmpty() || System.nanoTime() > deadline,
                     () -> {
