@@ -18,14 +18,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Describes a queue from its files, read-only; what is broken becomes a problem, not a failure. */
 final class QueueInspector {
 
-    /**
-     * A writer that rolls is in between for nanoseconds; more tries than this mean it died there.
-     */
+    /** A writer that rolls is in between for nanoseconds. */
     private static final int SEQUENCE_LOCK_TRIES = 1000;
+
+    /** But for one that lives and had to make way for others just there. */
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(2);
+
+    private static final long LOOK_EVERY_NS = TimeUnit.MICROSECONDS.toNanos(100);
 
     private final OsPrimitives os;
     private final Path queue;
@@ -51,8 +56,8 @@ final class QueueInspector {
     }
 
     private QueueInfo describe(ByteBuffer block, boolean sound) throws IOException {
-        long[] tail = tail(block);
         Path lock = queue.resolve(QueueFiles.WRITER_LOCK);
+        long[] tail = tail(block, lock);
         long segmentSize = block.getLong(ControlLayout.SEGMENT_SIZE);
         boolean usable = sound && SegmentLayout.sizeDefect(segmentSize) == null;
         List<QueueInfo.Segment> segments = usable ? segments(segmentSize) : List.of();
@@ -77,7 +82,7 @@ final class QueueInspector {
     }
 
     /** Both halves of the tail under the sequence lock. */
-    private long[] tail(ByteBuffer block) {
+    private long[] tail(ByteBuffer block, Path lock) throws IOException {
         long[] tail = new long[2];
         for (int i = 0; i < SEQUENCE_LOCK_TRIES; i++) {
             if (TailLock.tryTake(block, tail)) {
@@ -85,10 +90,25 @@ final class QueueInspector {
             }
             Thread.onSpinWait();
         }
-        problems.add(
-                "segment_gen stays odd, a writer died while it rolled; the next one repairs that"
-                        + " path="
-                        + queue);
+        long start = System.nanoTime();
+        boolean alive = os.isLocked(lock);
+        while (alive && System.nanoTime() - start < PATIENCE_NS) {
+            LockSupport.parkNanos(LOOK_EVERY_NS);
+            if (TailLock.tryTake(block, tail)) {
+                return tail;
+            }
+            alive = os.isLocked(lock);
+        }
+        // It may have gone on and closed in between.
+        if (!TailLock.tryTake(block, tail)) {
+            problems.add(
+                    (alive
+                                    ? "segment_gen stays odd, the writer stands still in a roll"
+                                    : "segment_gen stays odd, a writer died while it rolled; the"
+                                            + " next one repairs that")
+                            + " path="
+                            + queue);
+        }
         return tail;
     }
 

@@ -37,6 +37,9 @@ final class ReaderPositions {
         }
     }
 
+    /** More looks than a live reader stores positions between two of them, each time anew. */
+    private static final int LOOKS = 10;
+
     private ReaderPositions() {}
 
     static List<Registered> list(OsPrimitives os, Path queue) throws IOException {
@@ -56,10 +59,22 @@ final class ReaderPositions {
         return found;
     }
 
+    /**
+     * One slot is whole at any time, but who is held up between looking at the two may have met a
+     * live reader at work on either.
+     */
+    private static int newestSlot(ByteBuffer slots) {
+        int slot = PositionLayout.newestSlot(slots);
+        for (int i = 1; slot < 0 && i < LOOKS; i++) {
+            slot = PositionLayout.newestSlot(slots);
+        }
+        return slot;
+    }
+
     private static void add(OsPrimitives os, String name, Path file, List<Registered> found) {
         try (Mapping mapping = os.map(file, PositionLayout.LENGTH, false)) {
             ByteBuffer slots = mapping.buffer();
-            int slot = PositionLayout.newestSlot(slots);
+            int slot = newestSlot(slots);
             found.add(
                     slot < 0
                             ? Registered.broken(name, "reader has no valid position path=" + file)
