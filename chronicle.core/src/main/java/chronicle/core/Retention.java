@@ -18,7 +18,7 @@ import java.time.Duration;
  * @param deletes whether segments are deleted at all; the limits below need it
  * @param readerTtl a reader that has given no sign of life for that long counts no longer; zero
  *     waits for ever. Judged by this process's monotonic clock, so that a step of the wall clock
- *     deletes nothing
+ *     deletes nothing, and by what it has seen: a time for which it was suspended does not count
  * @param maxLagBytes a segment that ends further behind the tail than that goes although a reader
  *     needs it; 0 is no limit
  * @param maxBytes most bytes of segment files at a time, counted as maxSegments; 0 is no limit. A

@@ -119,10 +119,9 @@ final class SegmentRetention {
         try {
             // Anew before each deletion: a reader may have registered just now.
             List<Registered> readers = ReaderPositions.list(os, queue);
-            long now = System.nanoTime();
-            liveness.look(readers, now);
+            liveness.look(readers, System.nanoTime());
             List<Registered> behind = readers.stream().filter(r -> r.needs(id)).toList();
-            if (!force && !mayGo(id, tail, readers, behind, now)) {
+            if (!force && !mayGo(id, tail, readers, behind)) {
                 return false;
             }
             // A queue whose records are all gone could not tell the next writer where seq goes on.
@@ -136,14 +135,13 @@ final class SegmentRetention {
         }
     }
 
-    private boolean mayGo(
-            int id, int tail, List<Registered> readers, List<Registered> behind, long now) {
+    private boolean mayGo(int id, int tail, List<Registered> readers, List<Registered> behind) {
         if (readers.isEmpty()) {
             return false;
         }
         long behindTail = (long) (tail - id - 1) * segmentSize;
         boolean tooOld = retention.maxLagBytes() > 0 && behindTail >= retention.maxLagBytes();
-        return tooOld || behind.stream().noneMatch(reader -> liveness.isAlive(reader, now));
+        return tooOld || behind.stream().noneMatch(liveness::isAlive);
     }
 
     private boolean holdsMessages(NavigableSet<Integer> later, int tail) {

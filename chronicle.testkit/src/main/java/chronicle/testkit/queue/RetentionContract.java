@@ -75,7 +75,7 @@ public abstract class RetentionContract extends SegmentedFixture {
     /** One that waits and one that is merged are alive; one that was closed is not. */
     @Test
     void onlyReadersThatGiveNoSignOfLifeAreGivenUp() throws Exception {
-        QueueWriter writer = writer(Retention.WHEN_READ.withReaderTtl(Duration.ofMillis(3_000)));
+        QueueWriter writer = writer(Retention.WHEN_READ.withReaderTtl(Duration.ofSeconds(8)));
         read0("dead");
         QueueReader waiting = reader("waiting");
         QueueReader merged = reader("merged");
