@@ -11,6 +11,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -52,11 +53,14 @@ final class ScreenProcess implements AutoCloseable {
         Path before = folder.resolve("stty-before");
         Path after = folder.resolve("stty-after");
         Files.deleteIfExists(after);
+        // Ctrl-C is heeded there, also where it is not in this build.
+        List<String> words = new ArrayList<>(Interrupts.heeding());
+        words.addAll(JarProcess.command(folder, arguments));
         String command =
                 "stty rows 24 cols 80; stty -g > '%s'; %s; rc=$?; stty -g > '%s'; exit $rc"
                         .formatted(
                                 before,
-                                JarProcess.command(folder, arguments).stream()
+                                words.stream()
                                         .map(word -> "'" + word + "'")
                                         .collect(Collectors.joining(" ")),
                                 after);
