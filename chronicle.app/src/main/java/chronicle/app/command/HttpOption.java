@@ -68,12 +68,12 @@ final class HttpOption {
         if (server == null) {
             return;
         }
-        server.check(launcher.context());
+        HttpServer listening = server.listening(launcher.context());
         launcher.configure("chronicle.webconsole.standalone", Map.of("standalone", true));
         launcher.configure(HEALTH, Map.of("format", "txt", "cors.accessControlAllowOrigin", ""));
         terminal.line(
                 "console "
-                        + server.url()
+                        + listening.url()
                         + " user="
                         + ConsoleLogin.USER
                         + login.toTell().map(password -> " password=" + password).orElse(""));
