@@ -32,13 +32,16 @@ final class ShellOption {
             return launch;
         }
         boolean typed = Terminal.isTyped();
-        // The terminal is set by stty: no library has to be unpacked and loaded for it.
+        // The terminal is set by stty: no native library has to do it.
         set("org.jline.terminal.providers", "exec");
         if (!typed) {
             // Not even by that, and nothing is to be said about it.
             set("org.jline.terminal.dumb", "true");
         }
         shell = Shell.prepare(typed);
+        // JLine unpacks its library all the same, to look what kind its streams are of, and leaves
+        // it: there it goes with the profile.
+        set("jline.tmpdir", shell.home().toString());
         return launch.with(BundleSet.SHELL, shell.properties());
     }
 

@@ -70,6 +70,11 @@ public final class Shell implements AutoCloseable {
         }
     }
 
+    /** A folder that is deleted with this. */
+    public Path home() {
+        return home;
+    }
+
     /** What Gogo takes from the framework's properties. */
     public Map<String, String> properties() {
         Map<String, String> properties = new HashMap<>();

@@ -59,12 +59,14 @@ class RouterShellIT {
             router.terminate();
             router.endsQuietly(0);
         }
+        assertEquals(List.of(), left(temporary), "profile and cache are deleted");
+    }
+
+    private static List<String> left(Path temporary) throws IOException {
         try (Stream<Path> all = Files.list(temporary)) {
-            List<String> left =
-                    all.map(path -> path.getFileName().toString())
-                            .filter(name -> name.startsWith("chronicle-"))
-                            .toList();
-            assertEquals(List.of(), left, "profile and cache are deleted");
+            return all.map(path -> path.getFileName().toString())
+                    .filter(name -> !name.startsWith("stty-"))
+                    .toList();
         }
     }
 
@@ -105,6 +107,7 @@ class RouterShellIT {
             shell.type("exit\r");
             shell.ends();
         }
+        assertEquals(List.of(), left(temporary), "profile, cache and JLine's library are deleted");
     }
 
     private static void awaitOrder(Path queue) {
