@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The built jar in a process of its own, as a user would run it. */
 final class JarProcess implements AutoCloseable {
@@ -117,10 +118,12 @@ final class JarProcess implements AutoCloseable {
         assertEquals(exitCode, exit, said::report);
     }
 
-    /** Ends with this code, and every line on stderr has these words, if there is any. */
-    void endsSayingNothingBut(int exitCode, String words) {
+    /** Ends with this code, and every line on stderr has some of these words, if there is any. */
+    void endsSayingNothingBut(int exitCode, String... words) {
         int exit = said.awaitEnd("the end", DEADLINE);
-        assertTrue(said.err().stream().allMatch(line -> line.contains(words)), said::report);
+        assertTrue(
+                said.err().stream().allMatch(line -> Stream.of(words).anyMatch(line::contains)),
+                said::report);
         assertEquals(exitCode, exit, said::report);
     }
 
