@@ -12,6 +12,7 @@ import chronicle.core.Ordering;
 import chronicle.core.QueueReader;
 import chronicle.core.QueueWriter;
 import chronicle.core.ReaderOptions;
+import chronicle.core.Retention;
 import chronicle.core.WriterOptions;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -237,10 +238,14 @@ public abstract class FanInFairnessContract extends QueueFixture {
         writer.append(1, time, payload.clear());
     }
 
+    /** One that deletes nothing: what one reader has read, the next one is to find as well. */
     private QueueWriter queueWriter(String name) {
         return closing(
                 queues.openWriter(
-                        folder.resolve(name), WriterOptions.DEFAULTS.withSegmentSize(1 << 20)));
+                        folder.resolve(name),
+                        WriterOptions.DEFAULTS
+                                .withSegmentSize(1 << 20)
+                                .withRetention(Retention.KEEP_ALL)));
     }
 
     private Lane lane(FanInReader fanIn, String name) {

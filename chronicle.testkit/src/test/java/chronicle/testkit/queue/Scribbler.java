@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -53,7 +54,15 @@ final class Scribbler {
 
     String scribble(Path queue) throws IOException {
         String name = FILES.get(random.nextInt(FILES.size()));
-        Path file = queue.resolve(name);
+        try {
+            return scribble(name, queue.resolve(name));
+        } catch (NoSuchFileException e) {
+            // A segment that all have read goes when a second is over.
+            return name + " is gone";
+        }
+    }
+
+    private String scribble(String name, Path file) throws IOException {
         int length = (int) Files.size(file);
         if (length == 0) {
             return name + " is empty";
