@@ -125,8 +125,21 @@ public abstract class SegmentedFixture extends QueueFixture {
         }
     }
 
-    /** Ids of the segment files, the one made ahead included. */
+    /**
+     * Ids of the segment files, the one made ahead included. A listing beside somebody who makes
+     * and deletes need not be of one moment: looks until two are the same.
+     */
     protected List<Integer> segments() throws IOException {
+        List<Integer> before = List.of();
+        List<Integer> now = listed();
+        while (!now.equals(before)) {
+            before = now;
+            now = listed();
+        }
+        return now;
+    }
+
+    private List<Integer> listed() throws IOException {
         List<Integer> ids = new ArrayList<>();
         try (var files = Files.newDirectoryStream(queue(), "*.q")) {
             for (Path file : files) {
