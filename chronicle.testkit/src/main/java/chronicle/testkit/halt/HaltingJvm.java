@@ -32,11 +32,12 @@ import java.util.concurrent.TimeUnit;
  * there in steps. Starts halted, before its main method. One thread.
  *
  * <p>Every call that lets it run fails with an AssertionError, which says what the child printed,
- * when it does not get to the next halt within half a minute.
+ * when it does not get to the next halt within two minutes: on its way it may force files to a slow
+ * disk many times.
  */
 public final class HaltingJvm implements AutoCloseable {
 
-    private static final long DEADLINE_NS = TimeUnit.SECONDS.toNanos(30);
+    private static final long DEADLINE_NS = TimeUnit.MINUTES.toNanos(2);
 
     private final ChildJvm child;
     private final VirtualMachine vm;
