@@ -9,8 +9,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <p>Called on the router's one data thread: in each strategy's order, by timestamp across
  * strategies as far as orders are present. Delivered at least once: the position is stored only
  * after every handler returned, and for many orders at once, so after a crash the last orders may
- * come again; (strategy, incarnation, seq) tells. When one of several handlers fails, those that have taken the order are
- * not given it again.
+ * come again; (strategy, incarnation, seq) tells. When one of several handlers fails, those that
+ * have taken the order are not given it again.
  *
  * <p>What is done with an order that is refused again and again is the router's configuration, or
  * that of the handler by properties of its service: {@code handler_failure} ({@code retry} or
