@@ -48,11 +48,15 @@ final class Churn implements AutoCloseable {
     /** Sets the rate; nothing is awaited by it. */
     private static final long PACE_NS = 1_000_000;
 
+    /** Changes without a sign of the router: one that is kept waiting is not buried under them. */
+    private static final int AHEAD = 500;
+
     private final LiveBus bus;
     private final long seed = System.nanoTime();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Future<Void>> running = new ArrayList<>();
     private final AtomicInteger changes = new AtomicInteger();
+    private final AtomicInteger allowed = new AtomicInteger(AHEAD);
     private final AtomicInteger cycles = new AtomicInteger();
 
     /** How often each one came; counted before it does. */
@@ -79,7 +83,13 @@ final class Churn implements AutoCloseable {
         run(this::flip);
         run(this::remake);
         run(this::keepPace);
-        awaitProgress();
+        try {
+            awaitProgress();
+        } catch (AssertionError e) {
+            // Nobody has it yet who would close it.
+            close();
+            throw e;
+        }
         return this;
     }
 
@@ -89,6 +99,7 @@ final class Churn implements AutoCloseable {
 
     /** Waits for some changes on disk, seen or not. */
     void awaitChanges() {
+        goOn();
         int goal = changes.get() + 40;
         Await.until("changes on disk", () -> changes.get() >= goal || failed(), bus::state);
     }
@@ -122,10 +133,20 @@ final class Churn implements AutoCloseable {
             }
             up[i] = !up[i];
             send("steady" + random.nextInt(STEADY));
-            changes.incrementAndGet();
-            LockSupport.parkNanos(PACE_NS);
+            changed(PACE_NS);
         }
         return null;
+    }
+
+    private void changed(long paceNs) {
+        changes.incrementAndGet();
+        do {
+            LockSupport.parkNanos(paceNs);
+        } while (!ending && changes.get() >= allowed.get());
+    }
+
+    private void goOn() {
+        allowed.accumulateAndGet(changes.get() + AHEAD, Math::max);
     }
 
     private void send(String name) {
@@ -149,8 +170,7 @@ final class Churn implements AutoCloseable {
                 bus.strategy(name);
                 up.add(name);
             }
-            changes.incrementAndGet();
-            LockSupport.parkNanos(2 * PACE_NS);
+            changed(2 * PACE_NS);
         }
         return null;
     }
@@ -179,6 +199,7 @@ final class Churn implements AutoCloseable {
         bus.closeStrategy(PACED);
         Await.until("paced goes", () -> bus.count("removed " + PACED) >= cycle, bus::state);
         cycles.incrementAndGet();
+        goOn();
     }
 
     /** Ends the changes and holds what the router told against the ledger and the disk. */
