@@ -35,6 +35,10 @@ final class Linux {
     static final int AT_FDCWD = -100;
     static final int AT_SYMLINK_NOFOLLOW = 0x100;
     static final int AT_EMPTY_PATH = 0x1000;
+
+    /** Linux 6.5 and later; earlier ones say EINVAL. */
+    static final int AT_HANDLE_FID = 0x200;
+
     static final int RENAME_NOREPLACE = 1;
 
     static final int SYS_GETDENTS64 = Platform.isARM() ? 61 : 217;

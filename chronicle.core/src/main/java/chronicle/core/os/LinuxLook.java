@@ -70,12 +70,12 @@ final class LinuxLook {
      */
     void identify(int dir, long path, long trustedDevice, LinuxFacts into) {
         for (int i = 0; i < TRIES; i++) {
-            FileHandle.makeRoom(handle);
-            int error = WalkCalls.name_to_handle_at(dir, path, handleAddress, mountAddress, 0);
+            boolean handled =
+                    takesHandle(dir, path, 0) || takesHandle(dir, path, Linux.AT_HANDLE_FID);
             seen.copyInode(into);
             look(dir, path, Linux.AT_SYMLINK_NOFOLLOW, trustedDevice, into);
             if (into.sameInode(seen) || into.kind() != seen.kind()) {
-                if (error == 0 && into.sameInode(seen)) {
+                if (handled && into.sameInode(seen)) {
                     into.setHandle(handle);
                 } else {
                     into.setIdentified();
@@ -84,5 +84,14 @@ final class LinuxLook {
             }
         }
         into.setFailed(Linux.EAGAIN);
+    }
+
+    /**
+     * A file system that opens nothing by a handle, such as overlayfs, gives one that only tells
+     * incarnations apart, when it is asked for that.
+     */
+    private boolean takesHandle(int dir, long path, int flags) {
+        FileHandle.makeRoom(handle);
+        return WalkCalls.name_to_handle_at(dir, path, handleAddress, mountAddress, flags) == 0;
     }
 }
