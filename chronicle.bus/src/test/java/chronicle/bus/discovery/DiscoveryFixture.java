@@ -30,11 +30,16 @@ abstract class DiscoveryFixture {
     TamperedWalk walk;
 
     @BeforeEach
-    void makeDiscovery() {
-        layout = new BusLayout(temp.resolve("bus"));
+    void makeDiscovery() throws IOException {
+        layout = new BusLayout(home().resolve("bus"));
         queues = Queues.create();
         walk = new TamperedWalk(queues.walk(layout.strategies()));
         discovery = new RouterDiscovery(layout, walk, new DiscoveryOptions(RESCAN), () -> now);
+    }
+
+    /** Where the bus is: on whatever file system temporary files are, if nothing else is said. */
+    Path home() throws IOException {
+        return temp;
     }
 
     @AfterEach

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Counts what the polling thread allocates, which does not depend on the machine's speed. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -19,6 +21,14 @@ class RescanAllocationTest extends DiscoveryFixture {
     private static final int FEW = 50;
     private static final int MANY = 400;
     private static final int RESCANS = 2 * StrategyScan.THOROUGH_EVERY;
+
+    @TempDir(factory = MemoryFolder.class)
+    Path memory;
+
+    @Override
+    Path home() throws IOException {
+        return MemoryFolder.whereTimesProve(memory);
+    }
 
     @Test
     void rescanOfWhatHasNotChangedAllocatesNothingThatGrowsWithIt() throws IOException {
@@ -37,7 +47,9 @@ class RescanAllocationTest extends DiscoveryFixture {
         rescan();
         assertEquals(count - from, poll().size());
         // A directory that changed just now proves nothing yet, on a machine of any speed.
+        long end = System.nanoTime() + LONG.toNanos();
         while (discovery.health().stats().skipped() < count) {
+            assertTrue(System.nanoTime() - end < 0, "never skipped all of count=" + count);
             rescan();
             assertEquals(List.of(), poll());
         }
