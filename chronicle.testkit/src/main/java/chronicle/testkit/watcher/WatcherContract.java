@@ -3,6 +3,7 @@ package chronicle.testkit.watcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chronicle.testkit.Trees;
+import chronicle.testkit.os.KnownFileSystems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,7 @@ public abstract class WatcherContract extends UnreadableDirectories {
 
     @Test
     void directoryMadeAnewIsAnotherIncarnation() throws IOException {
+        KnownFileSystems.assumeIncarnationsTold(temp);
         bus.start("alpha");
         Follower follower = follow();
         follower.awaitPresent("alpha");
@@ -248,6 +250,7 @@ public abstract class WatcherContract extends UnreadableDirectories {
 
     @Override
     final void live(int steps, long overflow) throws IOException {
+        KnownFileSystems.assumeIncarnationsTold(temp);
         long seed = seed();
         String again = again(seed);
         System.out.println(getClass().getSimpleName() + ", " + steps + " random steps, " + again);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chronicle.core.FileFacts;
 import chronicle.core.FileFacts.Kind;
@@ -19,17 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LinuxDirectoryWalkTest extends DirectoryWalkContract {
 
     private static final int ENTRIES = 500;
     private static final int ROUNDS = 5;
-
-    /** By the names of the kernel; said here anew, so that a kind that gets lost is noticed. */
-    private static final Set<String> TIMES_OF_THIS_CLOCK =
-            Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "tmpfs");
 
     @Override
     protected OsPrimitives primitives() {
@@ -61,10 +55,7 @@ class LinuxDirectoryWalkTest extends DirectoryWalkContract {
 
     @Test
     void unchangedDirectoryIsKnownOnceItsLastChangeIsPast() throws IOException {
-        String kind = Files.getFileStore(walked).type();
-        assumeTrue(
-                TIMES_OF_THIS_CLOCK.contains(kind),
-                "directory times on this file system prove nothing: " + kind);
+        KnownFileSystems.assumeTimesProve(walked);
         // The clock is read before the change, which is not past then, however long this takes.
         walk.start();
         Path queue = Files.createDirectory(walked.resolve("queue"));
