@@ -9,8 +9,10 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>While others have messages, a poll asks 64 of the lanes that were silent for a while, or one
  * for each four messages of its limit; all of them are asked where there are no more than that,
- * where nothing else is there, and before a poll returns 0. So a silent lane costs next to nothing,
- * and its next message is seen a few polls later at most.
+ * where nothing else is there, and before a poll returns 0. The lane that has ended an {@link
+ * #await} is the only one that the next poll asks, where more than 64 are silent, but not by two
+ * polls in a row. So a silent lane costs next to nothing, and its next message is seen a few polls
+ * later at most.
  *
  * <p>One thread owns it and makes all calls but {@link #wakeup()}. Positions are stored at the end
  * of a poll for every lane that moved, after its handlers returned; {@link

@@ -46,6 +46,12 @@ final class MergeOrder {
     /** Whether a lane may have come in at any place of the order. */
     private boolean asksAll;
 
+    /** Has something, and nobody waits for what is behind it; or null. */
+    private MergeLane known;
+
+    /** Whether the last poll asked that one and no other. */
+    private boolean askedOne;
+
     /** Lanes that take part and had no message when they were asked in this poll. */
     private int silent;
 
@@ -93,6 +99,9 @@ final class MergeOrder {
             idle.remove(lane);
         }
         orderWait.forget(lane);
+        if (known == lane) {
+            known = null;
+        }
     }
 
     /** All are asked by the next poll. */
@@ -100,15 +109,14 @@ final class MergeOrder {
         asksAll = true;
     }
 
-    /** A lane is known to have something: the next poll asks it among the first. */
+    /** A lane is known to have something: the next poll asks it first. */
     void askFirst(MergeLane lane) {
-        if (lane.idleIndex != MergeLane.NOT_IDLE) {
-            idle.askFirst(lane);
-        }
+        known = lane;
     }
 
     /** Forgets what is known of the lanes, which may be half of it. */
     void reset() {
+        known = null;
         tree.clear();
         idle.clear();
         for (int i = 0; i < lanes.size(); i++) {
@@ -124,13 +132,33 @@ final class MergeOrder {
             lookAfterWaiting();
         }
         orderWait.begin();
+        MergeLane first = known;
+        known = null;
         if (asksAll || orderWait.isUsed()) {
             asksAll = false;
             askEach(0, idle.size());
-        } else {
+        } else if (first == null || !askedAlone(first)) {
+            askedOne = false;
             askEach(0, idle.lately());
             askByAndBy(Math.max(ASKED, limit / MESSAGES_PER_ASKED));
         }
+    }
+
+    /**
+     * What ended a sleep is handed out before others are asked: after a while of silence each of
+     * them has left the caches, and dozens take as long as the wake did. Not twice in a row, and
+     * not where all can be asked.
+     */
+    private boolean askedAlone(MergeLane lane) {
+        if (lane.idleIndex == MergeLane.NOT_IDLE) {
+            return false;
+        }
+        if (askedOne || idle.size() <= ASKED) {
+            idle.askFirst(lane);
+            return false;
+        }
+        askedOne = ask(lane);
+        return askedOne;
     }
 
     /** By index and downwards: those that have a message leave, and a handler may add. */

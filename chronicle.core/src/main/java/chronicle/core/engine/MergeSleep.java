@@ -33,7 +33,6 @@ final class MergeSleep {
     private final OsPrimitives os;
     private final BooleanSupplier anySomething;
     private final Consumer<MergeLane> found;
-    private final Runnable ring = this::ring;
 
     /** Not armed. Whoever is held stays here. */
     private final List<Seat> awake = new ArrayList<>();
@@ -44,7 +43,7 @@ final class MergeSleep {
     /** On their way to helpers. */
     private final List<Seat> leaving = new ArrayList<>();
 
-    private final List<SleepHelper> helpers = new ArrayList<>();
+    private final SleepHelpers helpers;
 
     /** Made by the first await. */
     private volatile SleepGroup own;
@@ -53,7 +52,6 @@ final class MergeSleep {
     private boolean wakes;
     private long fired;
     private long lastLook;
-    private int helpersMade;
 
     /**
      * @param anySomething looks at all lanes and keeps their heartbeats going; may throw
@@ -63,6 +61,7 @@ final class MergeSleep {
         this.os = os;
         this.anySomething = anySomething;
         this.found = found;
+        this.helpers = new SleepHelpers(os, this::ring, this::fired);
     }
 
     void add(MergeLane lane) {
@@ -95,11 +94,7 @@ final class MergeSleep {
         seat.armed = false;
         SleepGroup group = seat.group;
         leaveGroup(seat);
-        for (int i = 0; i < helpers.size(); i++) {
-            if (helpers.get(i).group() == group) {
-                helpers.get(i).recall();
-            }
-        }
+        helpers.recall(group);
         awake.remove(seat);
         unplaced.remove(seat);
         leaving.remove(seat);
@@ -156,7 +151,7 @@ final class MergeSleep {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted while waiting for a message");
             }
-            takeBackHelpers();
+            helpers.takeBackEnded();
             if (armAwake()) {
                 return true;
             }
@@ -172,7 +167,11 @@ final class MergeSleep {
             if (left <= 0) {
                 return false;
             }
-            sleep(rung, Math.min(left, LOOK_EVERY_NS - (now - lastLook)));
+            Seat woken = sleep(rung, Math.min(left, LOOK_EVERY_NS - (now - lastLook)));
+            if (woken != null && hasSomething(woken)) {
+                // All else can wait until there is nothing to read.
+                return true;
+            }
         }
     }
 
@@ -203,16 +202,26 @@ final class MergeSleep {
         return something;
     }
 
-    private void sleep(int rung, long timeoutNs) {
+    /** The seat of the lane that ended it, where that is known. */
+    private Seat sleep(int rung, long timeoutNs) {
         int woken = own.set().await(own.count(), rung, timeoutNs);
         if (woken != WaitSet.OTHER) {
-            fired(own.seat(woken));
-        } else if (own.set().rung() == rung) {
-            // Nobody rang. Where somebody did, a lane that changed as well ends the next sleep.
-            for (int i = 0; i < own.count(); i++) {
-                if (own.seat(i).changed()) {
-                    fired(own.seat(i));
-                }
+            Seat seat = own.seat(woken);
+            fired(seat);
+            return seat;
+        }
+        if (own.set().rung() != rung) {
+            return helpers.woken();
+        }
+        changedFired();
+        return null;
+    }
+
+    /** Where somebody rang, a lane that changed as well ends the next sleep. */
+    private void changedFired() {
+        for (int i = 0; i < own.count(); i++) {
+            if (own.seat(i).changed()) {
+                fired(own.seat(i));
             }
         }
     }
@@ -223,35 +232,6 @@ final class MergeSleep {
             seat.armed = false;
             seat.lastFired = ++fired;
             awake.add(seat);
-        }
-    }
-
-    private void takeBackHelpers() {
-        for (int i = helpers.size() - 1; i >= 0; i--) {
-            SleepHelper helper = helpers.get(i);
-            if (helper.hasEnded()) {
-                takeBack(helper);
-            }
-        }
-    }
-
-    private void takeBack(SleepHelper helper) {
-        SleepGroup group = helper.group();
-        int woken = helper.takeBack();
-        if (woken != WaitSet.OTHER && group.holds(woken)) {
-            Seat seat = group.seat(woken);
-            fired(seat);
-            group.remove(seat);
-        }
-        group.clean();
-        if (woken == WaitSet.OTHER) {
-            for (int i = group.count() - 1; i >= 0; i--) {
-                Seat seat = group.seat(i);
-                if (seat.changed()) {
-                    fired(seat);
-                    group.remove(seat);
-                }
-            }
         }
     }
 
@@ -313,55 +293,16 @@ final class MergeSleep {
         unplaced.clear();
         for (int i = leaving.size() - 1; i >= 0; i--) {
             Seat seat = leaving.get(i);
-            if (!seat.armed || seat.group != null || give(seat)) {
+            if (!seat.armed || seat.group != null || helpers.give(seat)) {
                 leaving.set(i, leaving.get(leaving.size() - 1));
                 leaving.remove(leaving.size() - 1);
             }
         }
-        sendHelpers();
-    }
-
-    /** False while a helper with room is on its way home. */
-    private boolean give(Seat seat) {
-        SleepHelper recalled = null;
-        for (int i = 0; i < helpers.size(); i++) {
-            SleepHelper helper = helpers.get(i);
-            if (helper.group().hasRoom()) {
-                if (helper.isHome()) {
-                    helper.group().add(seat);
-                    return true;
-                }
-                recalled = helper;
-            }
-        }
-        if (recalled != null) {
-            recalled.recall();
-            return false;
-        }
-        SleepHelper made = new SleepHelper(os.waitSet(), ring);
-        made.begin(++helpersMade);
-        helpers.add(made);
-        made.group().add(seat);
-        return true;
-    }
-
-    private void sendHelpers() {
-        for (int i = helpers.size() - 1; i >= 0; i--) {
-            SleepHelper helper = helpers.get(i);
-            if (helper.isHome()) {
-                if (helper.group().count() > 0) {
-                    helper.start();
-                } else {
-                    helper.close();
-                    helpers.remove(i);
-                }
-            }
-        }
+        helpers.send();
     }
 
     /** All lanes have been removed. */
     void close() {
-        helpers.forEach(SleepHelper::close);
-        helpers.clear();
+        helpers.close();
     }
 }

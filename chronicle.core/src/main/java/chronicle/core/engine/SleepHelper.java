@@ -57,6 +57,13 @@ final class SleepHelper implements Runnable {
         return out && !watching;
     }
 
+    /**
+     * Whose word ended the sleep that has ended; null if none did, or it has found another place.
+     */
+    Seat woken() {
+        return woken != WaitSet.OTHER && group.holds(woken) ? group.seat(woken) : null;
+    }
+
     /** Takes the group back after a sleep; returns what woke it, or {@link WaitSet#OTHER}. */
     int takeBack() {
         out = false;

@@ -35,6 +35,11 @@ public abstract class FanInFairnessContract extends QueueFixture {
     /** A lane waits for at most twice as many messages of lanes that have caught up. */
     private static final int PATIENCE = 8192;
 
+    private static final int SILENT = 150;
+
+    /** More than it takes to ask so many lanes, 64 with each second poll. */
+    private static final int MANY_POLLS = 20;
+
     private final ByteBuffer payload = ByteBuffer.allocate(8);
 
     /** Puts a message into the quiet lane now and then, and counts what comes out before it. */
@@ -96,6 +101,30 @@ public abstract class FanInFairnessContract extends QueueFixture {
         }
         assertEquals(messages, quiet.others);
         return quiet;
+    }
+
+    @Test
+    void laneThatEndsEachAwaitKeepsNoneOfManyOthersWaiting() throws InterruptedException {
+        FanInReader fanIn = closing(queues.fanIn());
+        QueueWriter busy = queueWriter("busy");
+        lane(fanIn, "busy");
+        QueueWriter quiet = queueWriter("quiet");
+        lane(fanIn, "quiet");
+        for (int i = 0; i < SILENT; i++) {
+            queueWriter("silent" + i);
+            lane(fanIn, "silent" + i);
+        }
+        List<String> seen = new ArrayList<>();
+        FanInHandler collect = (lane, message) -> seen.add(lane.name());
+        assertEquals(0, fanIn.poll(collect, 1));
+        put(busy, LATE);
+        put(quiet, 1);
+        while (!seen.contains("quiet")) {
+            assertTrue(fanIn.await(LATE));
+            assertEquals(1, fanIn.poll(collect, 1));
+            assertTrue(seen.size() < MANY_POLLS, seen::toString);
+            put(busy, LATE);
+        }
     }
 
     @Test
