@@ -10,9 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +39,7 @@ public final class LeaseKeeper implements AutoCloseable {
     private final long pid = ProcessHandle.current().pid();
     private final long startTicks;
     private final ConcurrentMap<Path, Kept> kept = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService thread;
+    private final ScheduledThreadPoolExecutor thread;
 
     /** What leases hold for as of the last round; the next one comes after a third of it. */
     private volatile long roundTtlNs;
@@ -59,12 +58,14 @@ public final class LeaseKeeper implements AutoCloseable {
         this.roundTtlNs = ttlNs;
         this.startTicks = Math.max(0, queues.startTicks(pid));
         this.thread =
-                Executors.newSingleThreadScheduledExecutor(
+                new ScheduledThreadPoolExecutor(
+                        1,
                         task -> {
                             Thread daemon = new Thread(task, "chronicle-lease");
                             daemon.setDaemon(true);
                             return daemon;
                         });
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** The thread sleeps for good while nothing is kept. */
@@ -172,7 +173,8 @@ public final class LeaseKeeper implements AutoCloseable {
     @Override
     public void close() {
         synchronized (this) {
-            thread.shutdownNow();
+            // Without an interrupt: one would break off the renewal under way, as a failure.
+            thread.shutdown();
         }
         List<BusException> failures = new ArrayList<>();
         for (Path directory : List.copyOf(kept.keySet())) {

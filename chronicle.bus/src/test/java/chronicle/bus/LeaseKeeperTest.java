@@ -1,6 +1,7 @@
 package chronicle.bus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +19,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -124,6 +129,52 @@ class LeaseKeeperTest {
                 assertThrows(
                         BusException.class, () -> keeper.keep(temp.resolve("no such queue"), 1));
         assertEquals(Category.NOT_FOUND, e.category());
+    }
+
+    @Test
+    void closingLetsTheRenewalUnderWayComeToItsEnd() throws Exception {
+        Path kept = queue("kept");
+        CountDownLatch underWay = new CountDownLatch(1);
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        CompletableFuture<Thread> closing = new CompletableFuture<>();
+        Runnable renewal =
+                () -> {
+                    underWay.countDown();
+                    Thread closer = closing.join();
+                    while (closer.getState() != Thread.State.BLOCKED) {
+                        Thread.onSpinWait();
+                    }
+                    interrupted.complete(Thread.currentThread().isInterrupted());
+                };
+        try (LeaseKeeper renewing = new LeaseKeeper(identifying(renewal), TTL)) {
+            renewing.keep(kept, 1);
+            underWay.await();
+            Thread closer = new Thread(renewing::close);
+            closer.start();
+            closing.complete(closer);
+            closer.join();
+        }
+        assertFalse(interrupted.join());
+        assertEquals(LeaseReading.Status.ABSENT, LeaseFile.read(kept).status());
+    }
+
+    /** Queues as they are, but the first question of the keeper's thread does this before. */
+    private Queues identifying(Runnable first) {
+        AtomicBoolean asked = new AtomicBoolean();
+        return (Queues)
+                Proxy.newProxyInstance(
+                        getClass().getClassLoader(),
+                        new Class<?>[] {Queues.class},
+                        (proxy, method, arguments) -> {
+                            boolean renews =
+                                    Thread.currentThread().getName().equals("chronicle-lease");
+                            if (method.getName().equals("identity")
+                                    && renews
+                                    && asked.compareAndSet(false, true)) {
+                                first.run();
+                            }
+                            return method.invoke(queues, arguments);
+                        });
     }
 
     @Test
