@@ -56,8 +56,10 @@ final class ScreenProcess implements AutoCloseable {
         // Ctrl-C is heeded there, also where it is not in this build.
         List<String> words = new ArrayList<>(Interrupts.heeding());
         words.addAll(JarProcess.command(folder, arguments));
+        // Ctrl-C reaches the shell in between as well. Some shells then end by it when their child
+        // has ended: with a trap none does, and the child heeds the signal as ever.
         String command =
-                "stty rows 24 cols 80; stty -g > '%s'; %s; rc=$?; stty -g > '%s'; exit $rc"
+                "trap : INT; stty rows 24 cols 80; stty -g > '%s'; %s; rc=$?; stty -g > '%s'; exit $rc"
                         .formatted(
                                 before,
                                 words.stream()
@@ -69,6 +71,8 @@ final class ScreenProcess implements AutoCloseable {
         builder.redirectErrorStream(true);
         builder.environment().put("TERM", "xterm-256color");
         builder.environment().remove("NO_COLOR");
+        // script runs the command in the user's shell, whichever that is.
+        builder.environment().put("SHELL", "/bin/sh");
         return new ScreenProcess(builder.start(), 80, 24, before, after);
     }
 
