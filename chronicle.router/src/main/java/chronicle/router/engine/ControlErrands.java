@@ -82,6 +82,11 @@ final class ControlErrands implements Errands {
     }
 
     @Override
+    public void skipReleased(StrategyLane lane) {
+        control.accept(() -> strategies.skipReleased(lane));
+    }
+
+    @Override
     public void handlersChanged() {
         control.accept(strategies::handlersChanged);
     }

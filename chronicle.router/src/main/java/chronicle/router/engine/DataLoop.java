@@ -248,7 +248,11 @@ final class DataLoop implements Runnable {
         } else if (command instanceof Command.Release release) {
             release(release.lane(), null);
         } else if (command instanceof Command.Skip skip) {
-            dispatch.skip(skip.lane());
+            if (lanes.contains(skip.lane())) {
+                dispatch.skip(skip.lane());
+            } else {
+                dispatch.skippedTooLate(skip.lane());
+            }
         } else if (command instanceof Command.Fail fail) {
             release(fail.lane(), fail.fault());
         } else if (command instanceof Command.GivenUp given) {

@@ -281,6 +281,11 @@ final class Dispatch implements FanInHandler {
         }
     }
 
+    /** The lane is on its way back, perhaps because of that order: control knows then. */
+    void skippedTooLate(StrategyLane lane) {
+        errands.skipReleased(lane);
+    }
+
     /** The order is kept elsewhere. */
     void givenUp(StrategyLane lane, long seq) {
         if (lane.head != null && lane.head.seq() == seq) {

@@ -16,6 +16,9 @@ interface Errands {
      */
     void findRoom(StrategyLane lane);
 
+    /** Skip the order that had this lane, which is released, set aside. Not answered. */
+    void skipReleased(StrategyLane lane);
+
     /** Others take orders from now on: what the last ones refused may go. Not answered. */
     void handlersChanged();
 }

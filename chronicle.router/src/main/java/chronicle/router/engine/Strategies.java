@@ -254,6 +254,15 @@ final class Strategies {
         }
     }
 
+    /** As {@link #skip}, where the lane was set aside before the command reached it. */
+    void skipReleased(StrategyLane lane) {
+        Slot slot = slots.get(lane.strategy());
+        boolean isClosed = slot != null && slot.lane == null && lane.head != null;
+        if (isClosed && lane.head.seq() == slot.refusedSeq) {
+            skip(lane.strategy());
+        }
+    }
+
     /** What the handlers before had quarantined is tried with those that are there now. */
     void handlersChanged() {
         for (Slot slot : List.copyOf(slots.values())) {

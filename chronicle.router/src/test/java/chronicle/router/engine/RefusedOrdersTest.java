@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -190,6 +191,40 @@ final class RefusedOrdersTest extends RouterCase {
         assertEquals(List.of("bad:0:b0", "bad:2:b2"), recorder.orders("bad"));
         assertEquals(List.of(1L), letters("bad").stream().map(DeadLetter::seq).toList());
         assertEquals("by command", letters("bad").get(0).reason());
+    }
+
+    @Test
+    void skipThatComesWithTheLastRefusalCountsForTheQuarantine() {
+        StrategyId mark = new StrategyId("mark");
+        AtomicReference<Router> running = new AtomicReference<>();
+        fixture.handler(
+                0,
+                (order, reply) -> {
+                    if (order.strategy().equals(BAD) && order.seq() == 1) {
+                        running.get().skip(BAD);
+                        // Done by the control thread in order: then it has passed the other on.
+                        running.get().resume(mark);
+                        awaitLane(running.get(), mark, LaneState.LIVE);
+                        throw new IllegalStateException("not this one");
+                    }
+                    recorder.onOrder(order, reply);
+                });
+        running.set(fixture.start(settings(HandlerPolicy.Failure.RETRY, 0)));
+        fixture.attached("mark");
+        running.get().quarantine(mark, "until it is resumed");
+        awaitLane(running.get(), mark, LaneState.QUARANTINED);
+        StrategySession bad = fixture.attached("bad");
+        IntStream.range(0, 3).forEach(i -> RouterFixture.send(bad, "b" + i));
+        Await.until(
+                "goes on", () -> recorder.orders("bad").size() == 2, recorder.orders()::toString);
+        assertEquals(List.of("bad:0:b0", "bad:2:b2"), recorder.orders("bad"));
+        assertEquals(List.of(1L), letters("bad").stream().map(DeadLetter::seq).toList());
+    }
+
+    private void awaitLane(Router router, StrategyId strategy, LaneState state) {
+        Await.until(
+                strategy + " is " + state,
+                () -> fixture.lane(router, strategy.name()).state() == state);
     }
 
     @Test
