@@ -43,6 +43,11 @@ final class Cursor implements AutoCloseable {
     /** Left behind; the upkeep thread may be on its way to close it. */
     private Segment previous;
 
+    /** On the way into it, until all of the fields agree on that; and where in it. */
+    private Segment entering;
+
+    private int enteringAt;
+
     private ByteBuffer buffer;
     private int size;
     private int offset;
@@ -109,20 +114,43 @@ final class Cursor implements AutoCloseable {
 
     private void enter(Segment next, int newOffset) {
         closePrevious();
-        previous = segment;
-        segment = next;
-        segmentId = next.id();
-        buffer = next.buffer();
-        size = buffer.capacity();
-        offset = newOffset;
-        found = 0;
-        run.reset();
-        view.attach(next);
-        ahead.enter(next, newOffset);
+        enteringAt = newOffset;
+        entering = next;
+        enter();
         if (previous != null) {
             // Unmapping takes milliseconds, in which a message could have been read.
             upkeep.later(previous::close);
         }
+    }
+
+    /** Can be done again. */
+    private void enter() {
+        Segment next = entering;
+        if (segment != next) {
+            previous = segment;
+            segment = next;
+        }
+        segmentId = next.id();
+        buffer = next.buffer();
+        size = buffer.capacity();
+        offset = enteringAt;
+        found = 0;
+        run.reset();
+        view.attach(next);
+        ahead.enter(next, offset);
+        entering = null;
+    }
+
+    /**
+     * After an error that may have come in the middle of anything here: goes by the place alone and
+     * looks anew at what is there.
+     */
+    void settle() {
+        if (entering != null) {
+            enter();
+        }
+        found = 0;
+        run.reset();
     }
 
     private void closePrevious() {
@@ -375,8 +403,10 @@ final class Cursor implements AutoCloseable {
     }
 
     void advance() {
-        offset += found;
+        // In this order a message is read again, not passed over, when an error comes in between.
+        int behind = offset + found;
         found = 0;
+        offset = behind;
     }
 
     /** By the tail fields, which are hints: never below 0. */
@@ -413,6 +443,7 @@ final class Cursor implements AutoCloseable {
 
     @Override
     public void close() {
+        settle();
         closePrevious();
         if (segment != null) {
             view.detach();

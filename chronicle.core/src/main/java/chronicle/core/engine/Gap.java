@@ -72,8 +72,9 @@ final class Gap {
         // Old writers begin again at 0: a lower seq says nothing.
         missed = expectedSeq < 0 || seq < expectedSeq ? UNKNOWN : seq - expectedSeq;
         expectedBefore = expectedSeq;
-        expectedSeq = NONE;
+        // Closed again, not forgotten, when an error comes in between.
         open = missed != 0;
+        expectedSeq = NONE;
     }
 
     /** All that somebody was told of and that could be counted. */

@@ -42,16 +42,11 @@ final class IdleLanes {
         if (size == lanes.length) {
             lanes = Arrays.copyOf(lanes, 2 * size);
         }
-        place(lane, size++);
+        place(lane, size);
+        size++;
     }
 
-    /** Adds a lane that has just had a message. */
-    void addDry(MergeLane lane) {
-        add(lane);
-        askFirst(lane);
-    }
-
-    /** Lets one of the others be asked among the first. */
+    /** Lets one be asked among the first. */
     void askFirst(MergeLane lane) {
         if (lane.idleIndex < lately) {
             return;
@@ -90,7 +85,7 @@ final class IdleLanes {
     }
 
     void clear() {
-        Arrays.fill(lanes, 0, size, null);
+        Arrays.fill(lanes, null);
         size = 0;
         lately = 0;
         oldest = 0;

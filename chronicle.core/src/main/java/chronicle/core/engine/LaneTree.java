@@ -1,6 +1,7 @@
 package chronicle.core.engine;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A tournament between lanes: who is first is known at once, and one walk from a leaf to the root
@@ -74,6 +75,10 @@ final class LaneTree {
         following = newFollowing;
         winners = new int[2 * newWidth];
         width = newWidth;
+        settleAll();
+    }
+
+    private void settleAll() {
         for (int leaf = 0; leaf < width; leaf++) {
             winners[width + leaf] = leaf;
         }
@@ -192,9 +197,22 @@ final class LaneTree {
         return bound;
     }
 
-    /** No lane has a message. */
-    void clear() {
+    /** These lanes alone are in, in this order, and none of them has a message. */
+    void reset(List<MergeLane> all) {
+        used = all.size();
+        width = 1;
+        while (width < used) {
+            width *= 2;
+        }
+        lanes = all.toArray(new MergeLane[width]);
+        for (int leaf = 0; leaf < used; leaf++) {
+            lanes[leaf].leaf = leaf;
+        }
+        keys = new long[2 * width];
         Arrays.fill(keys, EMPTY);
+        following = new long[width];
         Arrays.fill(following, EMPTY);
+        winners = new int[2 * width];
+        settleAll();
     }
 }

@@ -71,12 +71,14 @@ final class MappedQueueReader implements QueueReader {
         requireOpen();
         if (polling) {
             polling = false;
+            cursor.settle();
             requireWhole();
         }
         polling = true;
         try {
             return pollRecords(handler, limit);
         } catch (InternalError e) {
+            cursor.settle();
             throw truncated(e);
         } finally {
             polling = false;
@@ -159,6 +161,7 @@ final class MappedQueueReader implements QueueReader {
         try {
             return cursor.peek();
         } catch (InternalError e) {
+            cursor.settle();
             throw truncated(e);
         }
     }

@@ -1,6 +1,7 @@
 package chronicle.core.engine;
 
 import chronicle.core.Lane;
+import chronicle.core.QueueException;
 import chronicle.core.QueueReader;
 
 /** A lane of a merge: a reader, its place in the order, and whether it takes part. */
@@ -31,12 +32,25 @@ final class MergeLane implements Lane {
     /** Whether it has read that. */
     boolean live;
 
+    /** The poll that goes on without it, by number. */
+    long sitsOut;
+
     /** Of the merge's sleep. */
     final Seat seat = new Seat(this);
 
     boolean removed;
+
+    /** Whether that is done to the end. */
+    boolean gone;
+
     private boolean held;
     private boolean failed;
+
+    /** Whether it failed since files of it were truncated. */
+    private boolean truncated;
+
+    /** Why it failed, until somebody was told. */
+    private QueueException untold;
 
     /**
      * @param released run after a release
@@ -84,6 +98,8 @@ final class MergeLane implements Lane {
     public void release() {
         held = false;
         failed = false;
+        truncated = false;
+        untold = null;
         released.run();
     }
 
@@ -92,10 +108,26 @@ final class MergeLane implements Lane {
         return !held && !removed;
     }
 
-    /** Holds it as one whose failure is known. */
-    void fail() {
+    /** Holds it as one whose failure is known, and to be told. */
+    void fail(QueueException error) {
+        untold = error;
         held = true;
         failed = true;
+    }
+
+    /** Why it failed, or null when somebody was told, or it has not. */
+    QueueException untold() {
+        return untold;
+    }
+
+    void told() {
+        untold = null;
+    }
+
+    /** Whether files of it are shorter than what is mapped of them, or were found to be. */
+    boolean isTruncated() {
+        truncated = truncated || reader.isTruncated();
+        return truncated;
     }
 
     boolean failed() {

@@ -42,6 +42,7 @@ final class MergeOrder {
     private final boolean byTurns;
 
     private long turns;
+    private long polls;
 
     /** Whether a lane may have come in at any place of the order. */
     private boolean asksAll;
@@ -114,10 +115,11 @@ final class MergeOrder {
         known = lane;
     }
 
-    /** Forgets what is known of the lanes, which may be half of it. */
+    /** Forgets what is known of the lanes, which may be half of it. Also while a poll goes on. */
     void reset() {
         known = null;
-        tree.clear();
+        orderWait.reset();
+        tree.reset(lanes);
         idle.clear();
         for (int i = 0; i < lanes.size(); i++) {
             idle.add(lanes.get(i));
@@ -125,8 +127,15 @@ final class MergeOrder {
         asksAll = true;
     }
 
+    /** Behind {@link #reset()} has the poll go on without this lane. */
+    void goOnWithout(MergeLane lane) {
+        lane.sitsOut = polls;
+        askEach(0, idle.size());
+    }
+
     /** Begins a poll for that many messages at most. */
     void begin(int limit) {
+        polls++;
         silent = 0;
         if (handedOut - lookedAfter >= PATIENCE) {
             lookAfterWaiting();
@@ -193,11 +202,10 @@ final class MergeOrder {
     }
 
     private boolean ask(MergeLane lane) {
-        if (lane.held()) {
+        if (lane.held() || lane.sitsOut == polls) {
             return false;
         }
         if (look.test(lane)) {
-            idle.remove(lane);
             lane.servedAt = counted;
             put(lane);
             return true;
@@ -229,6 +237,9 @@ final class MergeOrder {
 
     /** The lane has a message: in turns it goes behind all others. */
     void put(MergeLane lane) {
+        if (lane.idleIndex != MergeLane.NOT_IDLE) {
+            idle.remove(lane);
+        }
         if (byTurns) {
             tree.put(lane, LaneTree.key(turns++));
         } else {
@@ -277,7 +288,11 @@ final class MergeOrder {
     void ranDry(MergeLane lane) {
         lane.live = true;
         tree.leave(lane);
-        idle.addDry(lane);
+        // After a reset it may be there already.
+        if (lane.idleIndex == MergeLane.NOT_IDLE) {
+            idle.add(lane);
+        }
+        idle.askFirst(lane);
         silent++;
     }
 

@@ -27,8 +27,11 @@ final class MergeSleep {
 
     private static final long LOOK_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    /** So many at a time make room, or every message of a lane that was quiet would move one. */
-    private static final int MOVED_AT_ONCE = 32;
+    /**
+     * One in so many at a time makes room, or every message of a lane that was quiet would move
+     * one.
+     */
+    private static final int MOVED_PART = 4;
 
     private final OsPrimitives os;
     private final BooleanSupplier anySomething;
@@ -90,7 +93,6 @@ final class MergeSleep {
     /** Nobody sleeps on the lane's words after this, but a helper that is just being told so. */
     void remove(MergeLane lane) {
         Seat seat = lane.seat;
-        seat.gone = true;
         seat.armed = false;
         SleepGroup group = seat.group;
         leaveGroup(seat);
@@ -98,7 +100,7 @@ final class MergeSleep {
         awake.remove(seat);
         unplaced.remove(seat);
         leaving.remove(seat);
-        if (lane.mapped().isClosed() || (lane.failed() && lane.mapped().isTruncated())) {
+        if (lane.mapped().isClosed() || (lane.failed() && lane.isTruncated())) {
             return;
         }
         seat.withdraw();
@@ -114,6 +116,22 @@ final class MergeSleep {
         } else {
             // A helper may be asleep on it: cleaned when that comes back.
             group.leave(seat);
+        }
+    }
+
+    /** Begins anew with these lanes, after an error that may have left half of a change. */
+    void reset(List<MergeLane> lanes) {
+        helpers.close();
+        if (own != null) {
+            own = new SleepGroup(own.set());
+        }
+        awake.clear();
+        unplaced.clear();
+        leaving.clear();
+        for (int i = 0; i < lanes.size(); i++) {
+            Seat seat = lanes.get(i).seat;
+            seat.reset();
+            awake.add(seat);
         }
     }
 
@@ -278,7 +296,7 @@ final class MergeSleep {
                 continue;
             }
             if (!own.hasRoom() && seat.lastFired > 0) {
-                for (int k = 0; k < MOVED_AT_ONCE; k++) {
+                for (int k = own.count() / MOVED_PART; k > 0; k--) {
                     Seat least = own.leastRecent();
                     own.remove(least);
                     leaving.add(least);

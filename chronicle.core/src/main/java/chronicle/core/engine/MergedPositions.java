@@ -74,8 +74,19 @@ final class MergedPositions {
 
     /** The lane is out, by a handler that has still to say whether it takes a message of it. */
     void leaves(MergeLane lane) {
-        moved[lane.leaf / Long.SIZE] &= ~(1L << lane.leaf);
         leaving.add(lane);
+    }
+
+    /** Lanes may have got other places, and nobody knows which of them have moved: all of them. */
+    void reset() {
+        makeRoom();
+        for (int i = 0; i < lanes.size(); i++) {
+            MergeLane lane = lanes.get(i);
+            // Or each store would be another error.
+            if (!lane.failed() || !lane.isTruncated()) {
+                moves(lane);
+            }
+        }
     }
 
     /**
@@ -94,17 +105,18 @@ final class MergedPositions {
         }
     }
 
+    /** Forgets what is to be stored when that is done, or an error in between would cost it. */
     void store() {
         for (int word = 0; word < moved.length; word++) {
             touch(word);
             while (moved[word] != 0) {
-                int place = word * Long.SIZE + Long.numberOfTrailingZeros(moved[word]);
+                storeAt(word * Long.SIZE + Long.numberOfTrailingZeros(moved[word]));
                 moved[word] &= moved[word] - 1;
-                store(order.lane(place));
             }
         }
         while (!leaving.isEmpty()) {
-            store(leaving.remove(leaving.size() - 1));
+            store(leaving.get(leaving.size() - 1));
+            leaving.remove(leaving.size() - 1);
         }
         messages = 0;
         if (storeEvery > 0) {
@@ -121,7 +133,8 @@ final class MergedPositions {
         try {
             for (long left = moved[word]; left != 0; left &= left - 1) {
                 int place = word * Long.SIZE + Long.numberOfTrailingZeros(left);
-                any += order.lane(place).mapped().touch();
+                MergeLane lane = order.lane(place);
+                any += lane == null ? 0 : lane.mapped().touch();
             }
         } catch (InternalError e) {
             // Those whose files are whole are stored all the same.
@@ -130,17 +143,34 @@ final class MergedPositions {
         touched = any;
     }
 
-    /** That one position cannot be stored must not keep those of other lanes from it. */
-    void store(MergeLane lane) {
-        try {
-            lane.mapped().storeIfOpen();
-        } catch (InternalError e) {
-            noteUnlessKnown(lane, e);
+    private void storeAt(int place) {
+        MergeLane lane = order.lane(place);
+        // One that has left is stored by itself.
+        if (lane != null) {
+            store(lane);
         }
     }
 
-    void noteUnlessKnown(MergeLane lane, InternalError error) {
-        if (!lane.removed || !lane.mapped().isTruncated()) {
+    /** That one position cannot be stored must not keep those of other lanes from it. */
+    private void store(MergeLane lane) {
+        if (!isStored(lane) && !lane.isTruncated()) {
+            // The error was of something else, as a rule.
+            isStored(lane);
+        }
+    }
+
+    private boolean isStored(MergeLane lane) {
+        try {
+            lane.mapped().storeIfOpen();
+            return true;
+        } catch (InternalError e) {
+            noteUnlessKnown(lane, e);
+            return false;
+        }
+    }
+
+    private void noteUnlessKnown(MergeLane lane, InternalError error) {
+        if (!lane.removed || !lane.isTruncated()) {
             trouble.accept(error);
         }
     }

@@ -35,8 +35,14 @@ final class MergingReader implements FanInReader {
 
     private boolean polling;
 
-    /** A file was truncated under some lane; the JVM does not say which. */
+    /** A file was truncated under some lane; the JVM does not say which. Until somebody is told. */
     private InternalError truncation;
+
+    /** Whether an error may have left something half done that was not made anew yet. */
+    private boolean half;
+
+    /** All lanes there were as closing began. */
+    private List<MergeLane> closing;
 
     /**
      * @param clock kept ticking by the readers
@@ -46,7 +52,7 @@ final class MergingReader implements FanInReader {
         this.sleep = new MergeSleep(os, this::anyHasNext, this::askFirst);
         this.order = new MergeOrder(options, exact, lanes, this::hasBecomeActive);
         this.positions = new MergedPositions(options.storeEvery(), lanes, order, clock, this::note);
-        this.serving = new Serving(order, positions, this::look, this::note);
+        this.serving = new Serving(order, positions, this::look, this::note, this::mend);
     }
 
     @Override
@@ -57,40 +63,65 @@ final class MergingReader implements FanInReader {
                     "a lane needs a reader that these queues opened name=" + name);
         }
         MergeLane lane = new MergeLane(name, mapped, attachment, order::askAll);
-        // By a handler, perhaps; others may get other places.
-        serving.dropPlan();
-        positions.store();
-        lanes.add(lane);
-        order.add(lane);
-        positions.makeRoom();
-        sleep.add(lane);
         mapped.borrow(checksum, image);
+        try {
+            settle();
+            // By a handler, perhaps; others may get other places.
+            serving.dropPlan();
+            positions.store();
+            lanes.add(lane);
+            order.add(lane);
+            positions.makeRoom();
+            sleep.add(lane);
+            // Or the caller might never get to know the lane.
+            LateErrors.provoke();
+        } catch (InternalError e) {
+            note(e);
+            if (!lanes.contains(lane)) {
+                lanes.add(lane);
+            }
+            mend();
+        }
         return lane;
     }
 
     @Override
     public void remove(Lane lane) {
-        MergeLane known = (MergeLane) lane;
-        if (known.removed) {
-            return;
-        }
-        known.removed = true;
-        order.remove(known);
-        lanes.remove(known);
-        known.mapped().borrow(null, null);
-        leaveSleep(known);
-        // In a poll when that ends, so that a message in hand is counted if it is taken.
-        positions.leaves(known);
-        if (!polling) {
-            positions.store();
+        try {
+            takeOut((MergeLane) lane);
+        } catch (InternalError e) {
+            noteOf((MergeLane) lane, e);
+            takeOut((MergeLane) lane);
         }
     }
 
-    private void leaveSleep(MergeLane lane) {
-        try {
-            sleep.remove(lane);
-        } catch (InternalError e) {
-            positions.noteUnlessKnown(lane, e);
+    /** Each step can be done again when an error comes between them. */
+    private void takeOut(MergeLane lane) {
+        if (lane.gone) {
+            return;
+        }
+        settle();
+        lane.removed = true;
+        if (lanes.remove(lane)) {
+            order.remove(lane);
+        }
+        lane.mapped().borrow(null, null);
+        sleep.remove(lane);
+        // In a poll when that ends, so that a message in hand is counted if it is taken.
+        positions.leaves(lane);
+        if (!polling) {
+            positions.store();
+        }
+        lane.gone = true;
+    }
+
+    /** An error while a lane is taken out, which may be its own: then that is over with it. */
+    private void noteOf(MergeLane lane, InternalError error) {
+        half = true;
+        if (!Failures.isTruncation(error) || !lane.isTruncated()) {
+            note(error);
+        } else {
+            lane.fail(null);
         }
     }
 
@@ -101,7 +132,7 @@ final class MergingReader implements FanInReader {
 
     @Override
     public int poll(FanInHandler handler, int limit) {
-        if (truncation != null) {
+        if (truncation != null || half) {
             // Throws when it is none of the lanes': then it is the caller's to know.
             verify(handler);
         }
@@ -110,6 +141,7 @@ final class MergingReader implements FanInReader {
             positions.heartbeats();
         } catch (InternalError e) {
             // Too late to know whose it is; the next poll finds out.
+            pollEnded();
             note(e);
         }
         return serving.taken();
@@ -123,10 +155,14 @@ final class MergingReader implements FanInReader {
             serving.serve(taker, limit);
             more = limit > 0 && serving.taken() >= limit;
         } finally {
-            polling = false;
-            handler = null;
+            pollEnded();
             positions.polled(serving.taken(), more);
         }
+    }
+
+    private void pollEnded() {
+        polling = false;
+        handler = null;
     }
 
     private void askFirst(MergeLane lane) {
@@ -150,49 +186,100 @@ final class MergingReader implements FanInReader {
             return false;
         } catch (InternalError e) {
             // Not necessarily this lane's: the JVM may be late with it.
+            lane.cursor.settle();
             note(e);
             return false;
         }
     }
 
     private void fail(MergeLane lane, FanInHandler taker, QueueException error) {
-        lane.fail();
+        lane.fail(error);
         sleep.failed(lane);
-        taker.onLaneError(lane, error);
+        tell(lane, taker);
+    }
+
+    private static void tell(MergeLane lane, FanInHandler taker) {
+        taker.onLaneError(lane, lane.untold());
+        lane.told();
     }
 
     private void note(InternalError error) {
+        half = true;
         if (!Failures.isTruncation(error)) {
             throw error;
         }
         truncation = error;
     }
 
+    /** What this thread has pending comes here, before anything is changed. */
+    private void settle() {
+        try {
+            LateErrors.provoke();
+        } catch (InternalError e) {
+            note(e);
+        }
+        mend();
+    }
+
+    /**
+     * Makes anew whatever follows from the lanes, when an error may have come in the middle of
+     * anything. Also while a poll goes on.
+     */
+    private void mend() {
+        if (!half) {
+            return;
+        }
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).cursor.settle();
+        }
+        serving.forgetPlan();
+        order.reset();
+        positions.reset();
+        sleep.reset(lanes);
+        half = false;
+    }
+
     @Override
     public void verify(FanInHandler taker) {
-        // The error may have come in the middle of anything, so the order is made anew.
-        order.reset();
+        half = true;
+        mend();
         InternalError error = truncation;
-        truncation = null;
         boolean found = false;
-        for (int i = 0; i < lanes.size(); i++) {
-            MergeLane lane = lanes.get(i);
-            if (lane.mapped().isTruncated()) {
-                // One that was reported already explains an error that comes later still.
-                found = true;
-                if (!lane.failed()) {
-                    fail(lane, taker, lane.mapped().truncated(error));
-                }
+        // In case that an error comes before all are told.
+        half = true;
+        for (MergeLane lane : List.copyOf(lanes)) {
+            boolean truncated = lane.isTruncated();
+            // One that was reported already explains an error that comes later still.
+            found |= truncated;
+            if (truncated && !lane.failed() && !lane.removed) {
+                fail(lane, taker, lane.mapped().truncated(error));
+            } else if (lane.untold() != null) {
+                tell(lane, taker);
             }
+        }
+        half = false;
+        if (truncation == error) {
+            truncation = null;
         }
         if (error != null && !found) {
             throw error;
         }
     }
 
+    /** As with {@link #await}, an error counts as something. */
     @Override
     public boolean hasNext(Lane lane) {
-        return ((MergeLane) lane).mapped().peek();
+        MergeLane known = (MergeLane) lane;
+        try {
+            return known.cursor.peek();
+        } catch (InternalError e) {
+            known.cursor.settle();
+            note(e);
+            if (known.isTruncated()) {
+                throw known.mapped().truncated(e);
+            }
+            return true;
+        }
     }
 
     /** A lane that cannot be read counts as something, as does an error: the next poll tells. */
@@ -216,13 +303,11 @@ final class MergingReader implements FanInReader {
 
     @Override
     public boolean await(long timeoutNs) throws InterruptedException {
-        if (truncation != null) {
-            // Noted by the last poll, and for the next one to look into.
-            return true;
-        }
-        positions.store();
         try {
-            return sleep.await(timeoutNs);
+            mend();
+            positions.store();
+            // What was noted is for the next poll to look into.
+            return truncation != null || sleep.await(timeoutNs);
         } catch (InternalError e) {
             // The next poll finds out whose it is.
             note(e);
@@ -237,8 +322,28 @@ final class MergingReader implements FanInReader {
 
     @Override
     public void close() {
-        while (!lanes.isEmpty()) {
-            remove(lanes.get(lanes.size() - 1));
+        try {
+            leaveAll();
+        } catch (InternalError e) {
+            note(e);
+            leaveAll();
+        }
+        InternalError error = truncation;
+        boolean known = error != null && closing.stream().anyMatch(MergeLane::isTruncated);
+        truncation = null;
+        closing = null;
+        if (error != null && !known) {
+            // No lane's, and there is no poll any more to tell it.
+            throw error;
+        }
+    }
+
+    private void leaveAll() {
+        if (closing == null) {
+            closing = List.copyOf(lanes);
+        }
+        for (MergeLane lane : closing) {
+            remove(lane);
         }
         sleep.close();
     }

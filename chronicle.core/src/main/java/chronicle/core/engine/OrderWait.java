@@ -61,6 +61,10 @@ final class OrderWait {
         return nanoTime - heldSince < waitNs;
     }
 
+    void reset() {
+        heldLane = null;
+    }
+
     /** Nothing may be kept of a lane that is out. */
     void forget(MergeLane lane) {
         if (heldLane == lane) {

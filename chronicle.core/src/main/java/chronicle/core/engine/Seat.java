@@ -25,15 +25,18 @@ final class Seat {
     /** When it last had something, in the merge's own count; 0 is never. */
     long lastFired;
 
-    /** Whether the lane has left the merge. */
-    boolean gone;
-
     Seat(MergeLane lane) {
         this.lane = lane;
     }
 
     ControlBlock control() {
         return lane.mapped().control();
+    }
+
+    /** Nobody sleeps on it, and whether it is announced stays. */
+    void reset() {
+        armed = false;
+        group = null;
     }
 
     boolean changed() {
@@ -43,16 +46,19 @@ final class Seat {
     /** As the protocol has it: announce, remember; the caller looks next. */
     void announce(boolean wakes) {
         if (wakes && !announced) {
-            announced = true;
+            // An error between the two would leave the queue with a sleeper that nobody knows of.
+            LateErrors.provoke();
             control().announceWaiter();
+            announced = true;
         }
         seen = control().notifySeq();
     }
 
     void withdraw() {
         if (announced) {
-            announced = false;
+            LateErrors.provoke();
             control().withdrawWaiter();
+            announced = false;
         }
     }
 }

@@ -20,6 +20,7 @@ final class Serving {
     private final MergedPositions positions;
     private final Predicate<MergeLane> look;
     private final Consumer<InternalError> trouble;
+    private final Runnable mend;
 
     /**
      * Places of lanes in the order in which they are next; those from {@link #at} on are to come.
@@ -38,16 +39,19 @@ final class Serving {
     /**
      * @param look whether a lane has a message; tells and holds a lane that cannot be read
      * @param trouble takes errors of files that may have been truncated
+     * @param mend makes anew, the plan included, what such an error may have left half done
      */
     Serving(
             MergeOrder order,
             MergedPositions positions,
             Predicate<MergeLane> look,
-            Consumer<InternalError> trouble) {
+            Consumer<InternalError> trouble,
+            Runnable mend) {
         this.order = order;
         this.positions = positions;
         this.look = look;
         this.trouble = trouble;
+        this.mend = mend;
     }
 
     /** How many messages the last poll has handed out, or the present one by now. */
@@ -95,10 +99,10 @@ final class Serving {
             return true;
         } catch (InternalError e) {
             // Of this lane or of anything else that the handler touched; the next poll finds out.
-            dropPlan();
             trouble.accept(e);
-            if (lane != null && !lane.removed) {
-                order.setAside(lane);
+            mend.run();
+            if (lane != null) {
+                order.goOnWithout(lane);
             }
             return lane == null;
         } catch (RuntimeException | Error e) {
@@ -139,6 +143,12 @@ final class Serving {
                 order.put(lane);
             }
         }
+    }
+
+    /** Of what was planned nothing is known any more. */
+    void forgetPlan() {
+        at = 0;
+        planned = 0;
     }
 
     private boolean goesOn(MergeLane lane) {

@@ -100,8 +100,8 @@ final class SleepHelpers {
             return false;
         }
         SleepHelper another = new SleepHelper(os.waitSet(), tellOwner);
-        another.begin(++made);
         helpers.add(another);
+        another.begin(++made);
         another.group().add(seat);
         return true;
     }
