@@ -138,6 +138,8 @@ final class ConfigurationIT {
                     store_every_orders | 1048577       | 0 to 1048576 orders
                     rescan_interval_ms | -1            | 1 to 86400000 milliseconds
                     attach_retry_ms    | 0             | 1 to 10000 milliseconds
+                    keep_replies       | maybe         | true or false
+                    console            | perhaps       | true or false
                     lease_ttl_ms       | 2             | 3 to 86400000 milliseconds
                     segment_size       | 5000          | a multiple of 4096
                     segment_size       | many          | a whole number

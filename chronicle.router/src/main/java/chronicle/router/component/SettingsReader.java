@@ -25,6 +25,7 @@ final class SettingsReader {
      */
     static RouterSettings read(RouterConfiguration config, Map<String, Object> properties) {
         SettingsReader reader = new SettingsReader(properties);
+        reader.flag("console", config.console());
         return RouterSettings.parse(
                         config.bus(),
                         config.reader(),
@@ -60,7 +61,7 @@ final class SettingsReader {
     private ReplyPolicy replies(RouterConfiguration config) {
         return ReplyPolicy.parse(
                 number("segment_size", config::segment__size),
-                config.keep__replies(),
+                flag("keep_replies", config.keep__replies()),
                 config.reply__full(),
                 number("reply_limit", config::reply__limit));
     }
@@ -73,18 +74,36 @@ final class SettingsReader {
                 number("handler_stall_ms", config::handler__stall__ms));
     }
 
+    /** The container takes whatever is not true for false. */
+    private boolean flag(String key, boolean value) {
+        Object written = properties.get(key);
+        if (written == null || written instanceof Boolean) {
+            return value;
+        }
+        String word = written.toString();
+        if (!word.equalsIgnoreCase("true") && !word.equalsIgnoreCase("false")) {
+            throw cannotUse(key, "true or false", null);
+        }
+        return value;
+    }
+
     /** The container converts on access and says only that it failed. */
     private long number(String key, Supplier<Long> value) {
         try {
             return value.get();
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException(
-                    "chronicle.router cannot use "
-                            + key
-                            + "="
-                            + properties.get(key)
-                            + ", valid is a whole number",
-                    e);
+            throw cannotUse(key, "a whole number", e);
         }
+    }
+
+    private IllegalArgumentException cannotUse(String key, String valid, RuntimeException why) {
+        return new IllegalArgumentException(
+                "chronicle.router cannot use "
+                        + key
+                        + "="
+                        + properties.get(key)
+                        + ", valid is "
+                        + valid,
+                why);
     }
 }

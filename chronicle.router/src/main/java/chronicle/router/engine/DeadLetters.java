@@ -12,7 +12,6 @@ import chronicle.core.WriterOptions;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,12 +34,9 @@ final class DeadLetters {
     /** Of a segment's header and a record's, less would do. */
     private static final int OVERHEAD = DeadLetter.LONGEST_LINE + 256;
 
-    private static final long TELL_AGAIN_NS = TimeUnit.SECONDS.toNanos(10);
-
     private static final class Kept {
         final QueueWriter queue;
-        long toldNs = System.nanoTime() - TELL_AGAIN_NS;
-        long untold;
+        final Seldom told = new Seldom();
 
         Kept(QueueWriter queue) {
             this.queue = queue;
@@ -92,11 +88,9 @@ final class DeadLetters {
                         .withRetention(Retention.WHEN_READ.withMaxSegments(MOST_SEGMENTS)));
     }
 
-    /** The first one at once, then not more often than somebody reads. */
     private void tell(Kept kept, DeadLetter letter) {
-        long now = System.nanoTime();
-        kept.untold++;
-        if (now - kept.toldNs < TELL_AGAIN_NS) {
+        long orders = kept.told.count(this, System.nanoTime());
+        if (orders == 0) {
             LOG.debug(
                     "order is given up strategy={} seq={} reason={}",
                     letter.strategy(),
@@ -110,11 +104,9 @@ final class DeadLetters {
                         + " seq="
                         + letter.seq()
                         + " orders="
-                        + kept.untold
+                        + orders
                         + " reason="
                         + letter.reason());
-        kept.toldNs = now;
-        kept.untold = 0;
     }
 
     /** Nothing happens where none was kept. */

@@ -1,9 +1,13 @@
 package chronicle.router.engine;
 
 import chronicle.router.engine.HandlerPolicy.Failure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Judges what is done with an order that a handler has refused, and says it once. Data thread. */
+/** Judges what is done with an order that a handler has refused, and says it. Data thread. */
 final class Refusals {
+
+    private static final Logger LOG = LoggerFactory.getLogger("chronicle.router");
 
     /** What is done. */
     enum What {
@@ -57,21 +61,34 @@ final class Refusals {
                         + " times="
                         + times
                         + " reason="
-                        + why;
+                        + OneLine.of(why);
         boolean quarantine = now.failure() == Failure.RETRY;
         return new Verdict(quarantine ? What.QUARANTINE : What.GIVE_UP, 0, reason);
     }
 
+    /** Seldom: a strategy of whose orders each is refused would keep this thread busy writing. */
     private void tell(Taker by, StrategyLane from, Throwable why) {
+        long orders = from.refusalsTold.count(by.handler(), System.nanoTime());
+        if (orders == 0) {
+            LOG.debug(
+                    "handler failed strategy={} seq={} handler={} reason={}",
+                    from.strategy(),
+                    from.head.seq(),
+                    by.name(),
+                    OneLine.of(why));
+            return;
+        }
         notifier.problem(
                 "handler failed, its strategy pauses and the order is delivered again strategy="
                         + from.strategy()
                         + " seq="
                         + from.head.seq()
+                        + " orders="
+                        + orders
                         + " handler="
                         + by.name()
                         + " reason="
-                        + why,
+                        + OneLine.of(why),
                 why);
     }
 }

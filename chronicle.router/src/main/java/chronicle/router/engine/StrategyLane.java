@@ -48,6 +48,9 @@ final class StrategyLane {
     /** Until when there is no room for replies, System.nanoTime or one more; 0 as a rule. */
     long noRoomUntilNs;
 
+    /** What was said of orders that handlers refuse. */
+    final Seldom refusalsTold = new Seldom();
+
     /** What was said of want of room. */
     final Once fullTold = new Once();
 

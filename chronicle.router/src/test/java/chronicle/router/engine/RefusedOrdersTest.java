@@ -69,7 +69,9 @@ final class RefusedOrdersTest extends RouterCase {
         assertEquals(3, fixture.lane(router, "bad").handlerRetries());
         String reason = fixture.lane(router, "bad").reason();
         assertTrue(reason.contains("seq=1 times=4"), reason);
-        assertTrue(reason.contains("nothing for me"), reason);
+        assertTrue(reason.contains("odd is\\x0anothing for me"), reason);
+        String said = recorder.problems("handler failed").get(0);
+        assertTrue(said.endsWith("odd is\\x0anothing for me"), said);
         IntStream.range(0, 100).forEach(i -> RouterFixture.send(good, "g" + i));
         Await.until("the good go on", () -> recorder.orders("good").size() == 100);
         assertEquals(List.of("bad:0:b0"), recorder.orders("bad"));
@@ -126,6 +128,7 @@ final class RefusedOrdersTest extends RouterCase {
         // The first is said at once, the next not before ten seconds later.
         Await.until("said", () -> !recorder.problems("given up").isEmpty());
         assertEquals(1, recorder.problems("given up").size(), recorder.problems()::toString);
+        assertEquals(1, recorder.problems("handler failed").size(), recorder.problems()::toString);
         assertEquals(LaneState.LIVE, fixture.lane(router, "bad").state());
     }
 

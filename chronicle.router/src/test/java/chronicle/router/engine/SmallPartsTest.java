@@ -59,6 +59,18 @@ final class SmallPartsTest {
     }
 
     @Test
+    void theFirstOfAKindIsSaidAtOnceAndThenOneInTenSeconds() {
+        Seldom seldom = new Seldom();
+        long start = Long.MAX_VALUE;
+        assertEquals(1, seldom.count("a", start));
+        assertEquals(0, seldom.count("a", start + 1));
+        assertEquals(0, seldom.count("a", start + Seldom.AGAIN_NS - 1));
+        assertEquals(3, seldom.count("a", start + Seldom.AGAIN_NS));
+        assertEquals(0, seldom.count("a", start + Seldom.AGAIN_NS + 1));
+        assertEquals(2, seldom.count("b", start + Seldom.AGAIN_NS + 2));
+    }
+
+    @Test
     void retriesComeAFewAtATimeAndTheLongestWaitingFirst() {
         Retries retries = new Retries();
         AttachPolicy soon = AttachPolicy.DEFAULTS.withRetry(Duration.ofMillis(1));
