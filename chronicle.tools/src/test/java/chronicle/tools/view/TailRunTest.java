@@ -3,6 +3,8 @@ package chronicle.tools.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chronicle.bus.StrategyId;
+import chronicle.bus.handler.DeadLetter;
 import chronicle.core.QueueWriter;
 import chronicle.core.Queues;
 import chronicle.core.WriterOptions;
@@ -13,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +56,31 @@ class TailRunTest {
         String[] lines = bytes.toString(StandardCharsets.UTF_8).split("\n");
         assertEquals(MESSAGES, lines.length);
         assertEquals("seq=599 timestamp=1599 type=7 length=1  b", lines[599]);
+    }
+
+    @Test
+    void orderThatWasGivenUpIsShownWithItsReasonAndItsPayload() throws InterruptedException {
+        try (QueueWriter writer = queues.openWriter(queue, WriterOptions.DEFAULTS)) {
+            append(writer, "order_id=7 symbol=BTC".getBytes(StandardCharsets.US_ASCII));
+            append(writer, new byte[] {0, (byte) 0xff});
+            writer.append(7, 1, ByteBuffer.wrap("a\nb".getBytes(StandardCharsets.US_ASCII)));
+        }
+        tail(bytes, () -> false).run(Long.MAX_VALUE, false);
+        List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
+        assertEquals(
+                List.of(
+                        "seq=600 timestamp=4711 type=2 length=83  strategy=s1 incarnation=1:2"
+                                + " seq=7 length=21 reason=not for me  order_id=7 symbol=BTC",
+                        "seq=601 timestamp=4711 type=2 length=63  strategy=s1 incarnation=1:2"
+                                + " seq=7 length=2 reason=not for me  base64:AP8=",
+                        "seq=602 timestamp=1 type=7 length=3  base64:YQpi"),
+                lines.subList(MESSAGES, lines.size()));
+    }
+
+    private static void append(QueueWriter writer, byte[] order) {
+        DeadLetter letter =
+                new DeadLetter(new StrategyId("s1"), "1:2", 7, 4711, 2, "not for me", order);
+        writer.append(2, letter.timestampNs(), ByteBuffer.wrap(letter.encoded()));
     }
 
     @Test
