@@ -10,8 +10,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * How a merge sleeps. Lanes that had something lately, up to 127, are slept on by the polling
- * thread itself, the others by {@link SleepHelper}s in groups of as many. A lane stays announced
+ * How a merge sleeps. As many lanes as one call takes are slept on by the polling thread itself,
+ * those that had something lately before all; the others by {@link SleepHelper}s in groups of as
+ * many. A lane stays announced
  * and slept on from one await to the next until it has a message: then its writer has to wake
  * nobody while it is read, and a quiet lane costs nothing meanwhile. Because the remembered
  * notify_seq decides and not who sleeps when, a lane may change places without being missed.
@@ -322,5 +323,8 @@ final class MergeSleep {
     /** All lanes have been removed. */
     void close() {
         helpers.close();
+        if (own != null) {
+            own.set().close();
+        }
     }
 }

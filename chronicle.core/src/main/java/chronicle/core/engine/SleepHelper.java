@@ -1,6 +1,7 @@
 package chronicle.core.engine;
 
 import chronicle.core.os.WaitSet;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A thread that sleeps on a group of words for the polling thread, since one call takes 128. One
@@ -15,6 +16,8 @@ final class SleepHelper implements Runnable {
     private final SleepGroup group;
     private final WaitSet set;
     private final Runnable tellOwner;
+
+    private Thread thread;
 
     /** Polling thread: whether the group was handed over and not taken back. */
     private boolean out;
@@ -38,7 +41,7 @@ final class SleepHelper implements Runnable {
     }
 
     void begin(int number) {
-        Thread thread = new Thread(this, "chronicle-sleep-" + number);
+        thread = new Thread(this, "chronicle-sleep-" + number);
         thread.setDaemon(true);
         thread.start();
     }
@@ -74,7 +77,7 @@ final class SleepHelper implements Runnable {
         out = true;
         recalled = false;
         watching = true;
-        set.ring();
+        LockSupport.unpark(thread);
     }
 
     /** Asks for the group; comes back soon. */
@@ -88,22 +91,24 @@ final class SleepHelper implements Runnable {
     void close() {
         closed = true;
         set.ring();
+        LockSupport.unpark(thread);
     }
 
     @Override
     public void run() {
+        try (set) {
+            sleepUntilClosed();
+        }
+    }
+
+    private void sleepUntilClosed() {
         while (!closed) {
             int rung = set.rung();
             if (!watching) {
-                set.await(0, rung, FOR_EVER);
-            } else if (recalled) {
-                end(WaitSet.OTHER);
+                // On nothing of the set: the polling thread may be changing it.
+                LockSupport.park(this);
             } else {
-                int outcome = set.await(group.count(), rung, FOR_EVER);
-                boolean onlyStarted = outcome == WaitSet.OTHER && set.rung() != rung && !recalled;
-                if (!onlyStarted) {
-                    end(outcome);
-                }
+                end(recalled ? WaitSet.OTHER : set.await(group.count(), rung, FOR_EVER));
             }
         }
     }

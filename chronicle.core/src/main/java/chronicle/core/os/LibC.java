@@ -64,5 +64,7 @@ final class LibC {
     /** For what is called often: bare addresses; -1 with Native.getLastError() when it fails. */
     static native long syscall(long number, long a, long b, long c, long d, long e);
 
+    static native long syscall(long number, long a, long b, long c, long d, long e, long f);
+
     static native int clock_gettime(int clock, long result);
 }

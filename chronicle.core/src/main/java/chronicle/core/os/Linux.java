@@ -20,6 +20,7 @@ final class Linux {
     static final int PROT_READ = 1;
     static final int PROT_WRITE = 2;
     static final int MAP_SHARED = 1;
+    static final int MAP_POPULATE = 0x8000;
     static final int MS_SYNC = 4;
 
     /** Linux 5.14 and later; earlier ones say EINVAL. */
@@ -55,6 +56,29 @@ final class Linux {
     static final int FUTEX2_PRIVATE = 128;
     static final int CLOCK_MONOTONIC = 1;
 
+    /** The same numbers on every machine. */
+    static final int SYS_IO_URING_SETUP = 425;
+
+    static final int SYS_IO_URING_ENTER = 426;
+    static final int SYS_IO_URING_REGISTER = 427;
+
+    static final int IORING_SETUP_CQSIZE = 1 << 3;
+
+    /** Linux 6.0, 6.1 and 6.6. */
+    static final int IORING_SETUP_SINGLE_ISSUER = 1 << 12;
+
+    static final int IORING_SETUP_DEFER_TASKRUN = 1 << 13;
+    static final int IORING_SETUP_NO_SQARRAY = 1 << 16;
+
+    static final long IORING_OFF_SQES = 0x10000000L;
+    static final int IORING_REGISTER_PROBE = 8;
+    static final int IORING_ENTER_GETEVENTS = 1;
+    static final int IORING_ENTER_EXT_ARG = 1 << 3;
+    static final int IORING_OP_ASYNC_CANCEL = 14;
+
+    /** Linux 6.7. */
+    static final int IORING_OP_FUTEX_WAIT = 51;
+
     static final int EPERM = 1;
     static final int ENOENT = 2;
     static final int EINTR = 4;
@@ -72,7 +96,9 @@ final class Linux {
     static final int ELOOP = 40;
     static final int EOPNOTSUPP = 95;
     static final int EDQUOT = 122;
+    static final int ETIME = 62;
     static final int ETIMEDOUT = 110;
+    static final int ECANCELED = 125;
 
     private Linux() {}
 }

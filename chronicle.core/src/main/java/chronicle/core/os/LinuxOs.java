@@ -45,13 +45,25 @@ public final class LinuxOs implements OsPrimitives {
     private static final ThreadLocal<LinuxListing> LISTINGS =
             ThreadLocal.withInitial(LinuxListing::new);
 
+    private final boolean rings;
+
     public LinuxOs() {
+        this(!"false".equals(System.getProperty(OperatingSystem.RINGS)));
+    }
+
+    private LinuxOs(boolean rings) {
+        this.rings = rings;
         // Loads the library here, where the caller expects it to fail, and not in the middle.
         try {
             LibC.lseek(-1, 0, 0);
         } catch (LastErrorException expected) {
             assert expected.getErrorCode() != 0;
         }
+    }
+
+    /** As where the kernel has no io_uring, or a filter forbids it. */
+    public static LinuxOs withoutRings() {
+        return new LinuxOs(false);
     }
 
     @Override
@@ -230,7 +242,7 @@ public final class LinuxOs implements OsPrimitives {
 
     @Override
     public WaitSet waitSet() {
-        return LinuxWaitSet.isThere() ? new LinuxWaitSet() : new PollingWaitSet();
+        return LinuxWaitSets.best(rings);
     }
 
     @Override

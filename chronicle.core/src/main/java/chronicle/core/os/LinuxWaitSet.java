@@ -1,11 +1,8 @@
 package chronicle.core.os;
 
-import chronicle.core.format.Words;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,26 +22,19 @@ final class LinuxWaitSet implements WaitSet {
     private static final int FLAGS = 16;
 
     private static final int BELL = 0;
-    private static final int TIMEOUT = 64;
     private static final long NANOS = 1_000_000_000L;
     private static final long PAUSE_AFTER_FAULT_NS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** Freed by the collector: a ring may come after everything else has ended. */
     private final Memory entries = new Memory((long) ENTRY * Linux.FUTEX_WAITV_MAX);
-
-    private final Memory words = new Memory(128);
-    private final ByteBuffer bell = words.getByteBuffer(0, 128).order(ByteOrder.LITTLE_ENDIAN);
+    private final Memory timeout = new Memory(16);
     private final long entriesAt = Pointer.nativeValue(entries);
-    private final long bellAt = Pointer.nativeValue(words);
-
-    /** Pairs with the count of the bell: one of the two sides sees the other. */
-    private volatile boolean asleep;
+    private final long timeoutAt = Pointer.nativeValue(timeout);
+    private final Bell bell = new Bell();
 
     LinuxWaitSet() {
         entries.clear();
-        words.clear();
         // First, since the kernel names the last one that was woken.
-        write(0, bellAt, 0, Linux.FUTEX2_SIZE_U32 | Linux.FUTEX2_PRIVATE);
+        write(BELL, bell.address(), 0, Linux.FUTEX2_SIZE_U32 | Linux.FUTEX2_PRIVATE);
     }
 
     /** Whether this kernel (and what filters its calls) knows futex_waitv. */
@@ -98,29 +88,29 @@ final class LinuxWaitSet implements WaitSet {
 
     @Override
     public int rung() {
-        return Words.getIntVolatile(bell, BELL);
+        return bell.rung();
     }
 
     @Override
     public int await(int count, int rung, long timeoutNs) {
-        entries.setLong(0, Integer.toUnsignedLong(rung));
+        entries.setLong(BELL, Integer.toUnsignedLong(rung));
         long until = Math.max(0, timeoutNs);
-        LibC.clock_gettime(Linux.CLOCK_MONOTONIC, bellAt + TIMEOUT);
-        long seconds = words.getLong(TIMEOUT) + until / NANOS;
-        long nanos = words.getLong(TIMEOUT + 8) + until % NANOS;
-        words.setLong(TIMEOUT, seconds + nanos / NANOS);
-        words.setLong(TIMEOUT + 8, nanos % NANOS);
-        asleep = true;
+        LibC.clock_gettime(Linux.CLOCK_MONOTONIC, timeoutAt);
+        long seconds = timeout.getLong(0) + until / NANOS;
+        long nanos = timeout.getLong(8) + until % NANOS;
+        timeout.setLong(0, seconds + nanos / NANOS);
+        timeout.setLong(8, nanos % NANOS);
+        bell.asleep(true);
         long woken =
                 LibC.syscall(
                         Linux.SYS_FUTEX_WAITV,
                         entriesAt,
                         count + 1,
                         0,
-                        bellAt + TIMEOUT,
+                        timeoutAt,
                         Linux.CLOCK_MONOTONIC);
         int errno = woken < 0 ? Native.getLastError() : 0;
-        asleep = false;
+        bell.asleep(false);
         if (errno == Linux.EFAULT) {
             // Unmapped, or truncated away: who looks finds out; nobody is to spin on it.
             LockSupport.parkNanos(this, PAUSE_AFTER_FAULT_NS);
@@ -130,9 +120,11 @@ final class LinuxWaitSet implements WaitSet {
 
     @Override
     public void ring() {
-        Words.getAndAddInt(bell, BELL, 1);
-        if (asleep) {
-            LibC.syscall(Linux.SYS_FUTEX, bellAt, Linux.FUTEX_WAKE_PRIVATE, 1, 0, 0);
-        }
+        bell.ring();
+    }
+
+    @Override
+    public void close() {
+        // The collector frees the memory.
     }
 }

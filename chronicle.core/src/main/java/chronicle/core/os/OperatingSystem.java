@@ -11,6 +11,9 @@ public final class OperatingSystem {
     /** Set to {@code portable} to go without native code. */
     public static final String PROPERTY = "chronicle.os";
 
+    /** Set to {@code false} to sleep without io_uring, by other threads' futexes. */
+    public static final String RINGS = "chronicle.io_uring";
+
     /** Those that the constants in {@link Linux} are true for, as {@code os.arch} calls them. */
     private static final Set<String> KNOWN_ABIS = Set.of("amd64", "x86_64", "aarch64");
 

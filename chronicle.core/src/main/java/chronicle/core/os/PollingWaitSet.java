@@ -93,4 +93,9 @@ final class PollingWaitSet implements WaitSet {
         rung.incrementAndGet();
         LockSupport.unpark(sleeper);
     }
+
+    @Override
+    public void close() {
+        // Nothing is held.
+    }
 }

@@ -8,7 +8,7 @@ package chronicle.core.os;
  * <p>A word whose mapping is closed meanwhile does no harm: a set never touches words by itself
  * where {@link #wakes()}. It may end the sleep, and is better taken out before.
  */
-public interface WaitSet {
+public interface WaitSet extends AutoCloseable {
 
     /** The sleep ended for another reason than the wake of a word. */
     int OTHER = -1;
@@ -41,12 +41,20 @@ public interface WaitSet {
 
     /**
      * Sleeps while the first {@code count} words are what is expected and the bell has been rung
-     * {@code rung} times: until a wake, the timeout, or for no reason.
+     * {@code rung} times: until a wake, the timeout, or for no reason. A word that has changed
+     * without a wake may be overlooked where an earlier sleep was on it and no wake of it has ended
+     * one since.
      *
      * @return the index of a word that was woken, or {@link #OTHER}
      */
     int await(int count, int rung, long timeoutNs);
 
-    /** Ends the sleep; whatever was written before is seen by the sleeper. */
+    /**
+     * Ends the sleep; whatever was written before is seen by the sleeper. Harmless after the end.
+     */
     void ring();
+
+    /** Gives back what it holds of the operating system. Nobody sleeps any more. */
+    @Override
+    void close();
 }

@@ -87,5 +87,10 @@ public final class PatientPrimitives {
         public void ring() {
             real.ring();
         }
+
+        @Override
+        public void close() {
+            real.close();
+        }
     }
 }

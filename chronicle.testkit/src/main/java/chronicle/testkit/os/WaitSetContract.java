@@ -16,10 +16,16 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,9 +35,17 @@ public abstract class WaitSetContract {
 
     private static final long LONG_NS = OsChild.LONG_NS;
     private static final int RINGS = 20_000;
+    private static final int BYTES = 8192;
+    private static final int MANY = BYTES / Integer.BYTES;
+    private static final int CHANGES = 2_000;
+
+    /** A store that is there before the sleep, and its wake, which comes behind it. */
+    private static final int REASONS = 2;
 
     @TempDir protected Path folder;
 
+    private final long seed = Long.getLong("chronicle.test.seed", System.nanoTime());
+    private final Random random = new Random(seed);
     private OsPrimitives os;
     private WaitSet set;
 
@@ -44,10 +58,15 @@ public abstract class WaitSetContract {
         set = os.waitSet();
     }
 
+    @AfterEach
+    void close() {
+        set.close();
+    }
+
     private Mapping mapping(String name) throws IOException {
         Path file = folder.resolve(name);
-        os.createAllocated(file, 4096, PosixFilePermissions.fromString("rw-------"));
-        return os.map(file, 4096, true);
+        os.createAllocated(file, BYTES, PosixFilePermissions.fromString("rw-------"));
+        return os.map(file, BYTES, true);
     }
 
     private void fill(Mapping mapping, int count) {
@@ -70,6 +89,7 @@ public abstract class WaitSetContract {
             fill(mapping, OsChild.WORDS);
             assertTrue(sleepNs(OsChild.WORDS, set.rung(), timeout) >= timeout);
             mapping.buffer().putInt(4 * 126, 1);
+            os.futexWakeAll(mapping, 4 * 126);
             assertTrue(sleepNs(OsChild.WORDS, set.rung(), LONG_NS) < LONG_NS / 2);
             assertTrue(sleepNs(126, set.rung(), timeout) >= timeout);
             set.expect(126, 1);
@@ -88,11 +108,11 @@ public abstract class WaitSetContract {
             String file = folder.resolve("words").toString();
             try (ChildJvm child =
                     ChildJvm.start(OsChild.class, os.getClass().getName(), "words", file)) {
-                int last = WaitSet.OTHER;
+                int[] untold = new int[OsChild.WORDS];
                 for (int round = 1; round <= OsChild.WORD_ROUNDS; round++) {
                     int word = OsChild.word(round) / 4;
-                    awaitWord(mapping, word, last);
-                    last = word;
+                    untold[word] = REASONS;
+                    awaitWord(mapping, word, untold);
                     OsChild.tell(os, mapping, OsChild.ANSWERS, round);
                 }
                 assertEquals(0, child.awaitExit(), child::report);
@@ -101,15 +121,15 @@ public abstract class WaitSetContract {
     }
 
     /**
-     * @param last the one before: its wake comes behind its store, so perhaps only now
+     * @param untold how often a word may still end a sleep: each has two reasons to, now or later
      */
-    private void awaitWord(Mapping mapping, int word, int last) {
+    private void awaitWord(Mapping mapping, int word, int[] untold) {
         int before = Words.getIntVolatile(mapping.buffer(), OsChild.ANSWERS);
         int expected = expected(word, before);
         long start = System.nanoTime();
         while (Words.getIntVolatile(mapping.buffer(), 4 * word) == expected) {
             int woken = set.await(OsChild.WORDS, set.rung(), LONG_NS);
-            assertTrue(woken == word || woken == last || woken == WaitSet.OTHER, "woken=" + woken);
+            assertTrue(woken == WaitSet.OTHER || untold[woken]-- > 0, "woken=" + woken);
         }
         // Of each by itself: all of them together may take long where others keep the cores busy.
         assertTrue(System.nanoTime() - start < LONG_NS / 2, "a wake-up was lost");
@@ -135,6 +155,59 @@ public abstract class WaitSetContract {
                 assertEquals(word, sleeping.get());
             }
         }
+    }
+
+    /** What is in wakes, what was taken out does not, whatever was done between two sleeps. */
+    @Test
+    void wordsComeAndGoBetweenSleeps() throws IOException {
+        List<Integer> in = new ArrayList<>();
+        List<Integer> out = new ArrayList<>(IntStream.range(0, MANY).boxed().toList());
+        Collections.shuffle(out, random);
+        try (Mapping mapping = mapping("words")) {
+            for (int change = 0; change < CHANGES; change++) {
+                String what = "seed=" + seed + " change=" + change;
+                for (int i = random.nextInt(20); i > 0; i--) {
+                    comeOrGo(mapping, in, out);
+                }
+                if (!in.isEmpty()) {
+                    int index = random.nextInt(in.size());
+                    touch(mapping, in.get(index));
+                    long start = System.nanoTime();
+                    int woken = set.await(in.size(), set.rung(), LONG_NS);
+                    assertTrue(woken == index || woken == WaitSet.OTHER, what);
+                    assertTrue(System.nanoTime() - start < LONG_NS / 2, what);
+                    set.expect(index, value(mapping, in.get(index)));
+                }
+                if (!out.isEmpty()) {
+                    touch(mapping, out.get(random.nextInt(out.size())));
+                    assertEquals(WaitSet.OTHER, set.await(in.size(), set.rung(), 0), what);
+                }
+            }
+        }
+    }
+
+    private void comeOrGo(Mapping mapping, List<Integer> in, List<Integer> out) {
+        boolean comes = in.size() < Math.min(MANY, set.capacity()) && random.nextInt(5) > 0;
+        if (comes) {
+            int word = out.remove(out.size() - 1);
+            set.set(in.size(), mapping, Integer.BYTES * word, value(mapping, word));
+            in.add(word);
+        } else if (!in.isEmpty()) {
+            int index = random.nextInt(in.size());
+            set.move(in.size() - 1, index);
+            out.add(0, in.get(index));
+            in.set(index, in.get(in.size() - 1));
+            in.remove(in.size() - 1);
+        }
+    }
+
+    private static int value(Mapping mapping, int word) {
+        return Words.getIntVolatile(mapping.buffer(), Integer.BYTES * word);
+    }
+
+    private void touch(Mapping mapping, int word) {
+        Words.getAndAddInt(mapping.buffer(), Integer.BYTES * word, 1);
+        os.futexWakeAll(mapping, Integer.BYTES * word);
     }
 
     /** How often a word had its turn in the rounds before. */
