@@ -148,16 +148,18 @@ class ConsoleBrowserIT {
         String light = background();
         browser.prefers("dark");
         assertNotEquals(light, background());
+        assertEquals(background(), background("document.documentElement"), "below a short page");
         browser.screenshot(PICTURES.resolve("three-dark.png"));
         browser.prefers("light");
         assertEquals(light, background());
     }
 
     private String background() throws IOException {
-        return (String)
-                browser.run(
-                        "return getComputedStyle(document.getElementById('chronicle'))"
-                                + ".backgroundColor");
+        return background("document.getElementById('chronicle')");
+    }
+
+    private String background(String element) throws IOException {
+        return (String) browser.run("return getComputedStyle(" + element + ").backgroundColor");
     }
 
     private void quarantinesAndResumesByClick() throws IOException {
