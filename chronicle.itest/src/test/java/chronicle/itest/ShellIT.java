@@ -99,6 +99,7 @@ final class ShellIT {
                         "tail orders/queue/alpha/orders_out")) {
             assertRefused("chronicle:" + line, "no router runs in this container");
         }
+        assertRefused("chronicle:await -t 0", "no router has looked at its bus within 0 s");
     }
 
     @Test
@@ -167,6 +168,23 @@ final class ShellIT {
             assertRefused(
                     "chronicle:" + command + " --foo", command + " has no such option: --foo");
         }
+        for (String line :
+                List.of(
+                        "status --bus",
+                        "lanes --state",
+                        "lane alpha -b",
+                        "events --follow -n",
+                        "watcher -b",
+                        "swap --bus",
+                        "quarantine alpha --why",
+                        "tail " + queue + " --last",
+                        "doctor --fix --bus",
+                        "await --seconds")) {
+            String command = line.substring(0, line.indexOf(' '));
+            String option = line.substring(line.lastIndexOf(' ') + 1);
+            assertRefused("chronicle:" + line, command + " wants a value behind " + option + ";");
+        }
+        assertEquals("", type("chronicle:await"));
         assertRefused("chronicle:events --last many", "--last is a whole number, 0 or more: many");
         assertRefused("chronicle:lanes --state dead", "give one of ATTACHING");
         assertRefused("chronicle:inspect orders/queue/gamma/orders_out", "no such queue");

@@ -87,4 +87,9 @@ public final class ActCommandsComponent {
             @Descriptor(NAME) String... name) {
         return commands.skip(bus, Words.one("skip", ONE, name));
     }
+
+    /** What Gogo calls when no other method fits: an option lacks its value. */
+    public Object _main(Typed... words) {
+        throw Words.unfit(words);
+    }
 }

@@ -141,7 +141,7 @@ public final class LookCommandsComponent {
         return null;
     }
 
-    private static void unregister(ServiceRegistration<RouterListener> heard) {
+    static void unregister(ServiceRegistration<RouterListener> heard) {
         try {
             heard.unregister();
         } catch (IllegalStateException stopped) {
@@ -159,5 +159,10 @@ public final class LookCommandsComponent {
             @Descriptor(Words.NONE) String... words) {
         Words.none("watcher", words);
         return commands.watcher(bus, new WatchLimits());
+    }
+
+    /** What Gogo calls when no other method fits: an option lacks its value. */
+    public Object _main(Typed... words) {
+        throw Words.unfit(words);
     }
 }

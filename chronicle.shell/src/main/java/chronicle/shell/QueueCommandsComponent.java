@@ -93,4 +93,9 @@ public final class QueueCommandsComponent {
         Words.none("doctor", words);
         return Interrupts.during(session, () -> commands.doctor(bus, fix));
     }
+
+    /** What Gogo calls when no other method fits: an option lacks its value. */
+    public Object _main(Typed... words) {
+        throw Words.unfit(words);
+    }
 }

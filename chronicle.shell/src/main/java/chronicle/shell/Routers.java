@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** The routers of the container, as they come and go. Thread-safe. */
@@ -21,10 +22,39 @@ public final class Routers {
      */
     void put(long service, ShellRouter router) {
         byService.put(service, router);
+        changed();
     }
 
     void remove(long service) {
         byService.remove(service);
+    }
+
+    /** To be called when a router may have looked at its bus for the first time. */
+    synchronized void changed() {
+        notifyAll();
+    }
+
+    /**
+     * Waits until there is a router, and every one has looked at its bus.
+     *
+     * @return false when that took longer
+     */
+    synchronized boolean awaitFirstLook(long limitNanos) throws InterruptedException {
+        long end = System.nanoTime() + limitNanos;
+        while (!haveLooked()) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return true;
+    }
+
+    private boolean haveLooked() {
+        return !byService.isEmpty()
+                && byService.values().stream()
+                        .allMatch(router -> router.status().discovery().stats().rescans() > 0);
     }
 
     /** By the paths of their buses; may be empty. */

@@ -60,6 +60,24 @@ final class Words {
         throw new ShellException(option + " is a whole number, 0 or more: " + SafeText.cell(text));
     }
 
+    /**
+     * Why Gogo has found no method that fits.
+     *
+     * @param words the command, and what stands behind it
+     */
+    static ShellException unfit(Typed... words) {
+        String command = words[0].text();
+        String last = words[words.length - 1].text();
+        return new ShellException(
+                last.startsWith("-")
+                        ? command
+                                + " wants a value behind "
+                                + SafeText.cell(last)
+                                + "; "
+                                + help(command)
+                        : command + " cannot be called like this; " + help(command));
+    }
+
     private static ShellException tooMany(String command, String word) {
         refuseOption(command, word);
         return new ShellException(

@@ -31,6 +31,7 @@ final class FakeRouter implements RouterStatus, RouterControl {
     String preferred = "";
     List<String> watchers = List.of("inotify", "poll");
     String reason = "";
+    volatile long rescans = 6;
     Optional<HandlerStall> stall = Optional.empty();
     Optional<OtherRouter> otherRouter = Optional.empty();
     private final Path bus;
@@ -105,7 +106,7 @@ final class FakeRouter implements RouterStatus, RouterControl {
                 reason,
                 since,
                 Optional.of(watch),
-                new DiscoveryStats(lanes.size(), 5, 6, 1_000_000, 2_000_000, 8, 0, 1));
+                new DiscoveryStats(lanes.size(), 5, rescans, 1_000_000, 2_000_000, 8, 0, 1));
     }
 
     @Override

@@ -39,6 +39,16 @@ final class WordsTest {
     }
 
     @Test
+    void optionWithoutItsValueIsNamed() {
+        assertEquals(
+                "lanes wants a value behind --state; help chronicle:lanes says how it is used",
+                Words.unfit(new Typed("lanes"), new Typed("--state")).toString());
+        assertEquals(
+                "lanes cannot be called like this; help chronicle:lanes says how it is used",
+                Words.unfit(new Typed("lanes")).toString());
+    }
+
+    @Test
     void countsAreWholeNumbersFromZeroOn() {
         assertEquals(7, Words.count("--last", "7"));
         for (String bad : new String[] {"-1", "many", ""}) {

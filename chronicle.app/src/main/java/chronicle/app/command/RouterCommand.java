@@ -10,7 +10,6 @@ import chronicle.app.process.StopSignal;
 import chronicle.app.process.Terminal;
 import chronicle.bus.BusLayout;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,14 +65,20 @@ final class RouterCommand implements Callable<Integer> {
         Optional<BusLayout> bus = source.bus();
         Optional<Map<String, Object>> settings = bus.map(this::settings);
         Deployed deployed = source.deployed();
+        boolean routers = settings.isPresent() || hasRouters(deployed);
         if (settings.isEmpty()) {
             segments.refuse("set segment_size and keep_replies in the files of --etc instead");
-            warnWithoutRouters(deployed);
+        }
+        if (!routers) {
+            // It goes on: a file may come at any time.
+            LOG.warn(
+                    "no router is configured, put a file chronicle.router-NAME.cfg there: path={}",
+                    deployed.etc().orElseThrow());
         }
         if (control && shell.isWanted()) {
             throw Checks.wrong(spec, "--control and --shell both read standard input, give one");
         }
-        Launch launch = shell.addTo(http.addTo(Launch.of(deployed)));
+        Launch launch = shell.addTo(http.addTo(Launch.of(deployed)), routers);
         bus.ifPresent(layout -> BusOption.awaited(layout, terminal));
         try (FelixLauncher launcher = FelixLauncher.start(launch)) {
             http.started(launcher, terminal);
@@ -98,18 +103,12 @@ final class RouterCommand implements Callable<Integer> {
         return settings;
     }
 
-    /** It goes on: a file may come at any time. */
-    private static void warnWithoutRouters(Deployed deployed) {
-        Path etc = deployed.etc().orElseThrow();
+    private static boolean hasRouters(Deployed deployed) {
         try {
-            if (!deployed.hasRouters()) {
-                LOG.warn(
-                        "no router is configured, put a file chronicle.router-NAME.cfg there:"
-                                + " path={}",
-                        etc);
-            }
+            return deployed.hasRouters();
         } catch (IOException e) {
-            throw new CommandFailure("a folder cannot be listed: path=" + etc, e);
+            throw new CommandFailure(
+                    "a folder cannot be listed: path=" + deployed.etc().orElseThrow(), e);
         }
     }
 

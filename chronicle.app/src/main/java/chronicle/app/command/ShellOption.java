@@ -26,8 +26,12 @@ final class ShellOption {
         return wanted;
     }
 
-    /** Adds the bundles of the shell when the option is given. */
-    Launch addTo(Launch launch) {
+    /**
+     * Adds the bundles of the shell when the option is given.
+     *
+     * @param routers whether there will be any
+     */
+    Launch addTo(Launch launch, boolean routers) {
         if (!wanted) {
             return launch;
         }
@@ -38,7 +42,7 @@ final class ShellOption {
             // Not even by that, and nothing is to be said about it.
             set("org.jline.terminal.dumb", "true");
         }
-        shell = Shell.prepare(typed);
+        shell = Shell.prepare(typed, routers);
         // JLine unpacks its library all the same, to look what kind its streams are of, and leaves
         // it: there it goes with the profile.
         set("jline.tmpdir", shell.home().toString());

@@ -45,8 +45,9 @@ public final class Shell implements AutoCloseable {
      * Writes the profile that Gogo reads at its start.
      *
      * @param typed whether somebody sits at a terminal
+     * @param routers whether there will be any: then nothing is asked before they are up
      */
-    public static Shell prepare(boolean typed) {
+    public static Shell prepare(boolean typed, boolean routers) {
         try (InputStream profile = Shell.class.getResourceAsStream(PROFILE)) {
             if (profile == null) {
                 throw new IllegalStateException("missing in this program: " + PROFILE);
@@ -57,6 +58,10 @@ public final class Shell implements AutoCloseable {
             if (!typed) {
                 // Nobody waits for a prompt, and what is said goes into a file or a program.
                 Files.writeString(file, "prompt = ''\n", StandardOpenOption.APPEND);
+            }
+            if (routers) {
+                // One that does not come up in time is looked for all the more by a shell.
+                Files.writeString(file, "try { chronicle:await } { }\n", StandardOpenOption.APPEND);
             }
             return new Shell(home, typed);
         } catch (IOException e) {

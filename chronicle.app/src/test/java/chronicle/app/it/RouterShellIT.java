@@ -30,9 +30,10 @@ class RouterShellIT {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         String bus = folder.resolve("bus").toString();
         try (JarProcess router = JarProcess.start(temporary, "router", "--bus", bus, "--shell")) {
-            router.awaitLineFrom("router up");
+            // Told before anybody is there to answer: it is done when the router is up.
             router.tell("lanes");
             router.awaitLine("no lanes on " + bus);
+            router.awaitLineFrom("router up");
             router.tell("swap poll");
             // The router's own line, watcher poll, may come in between.
             awaitPart(router, "instead of inotify, poll is preferred");
@@ -91,6 +92,7 @@ class RouterShellIT {
             completed(shell, "stat\t\r", "status", "discovery ");
             completed(shell, "lanes --st\tLI\t\r", "lanes --state LIVE", "its queues are open");
             completed(shell, "lane tr\t\r", "lane trader", "dead letters");
+            completed(shell, "doctor \t\r", "doctor", "queues,");
             completed(shell, "swap po\t\r", "swap poll", "poll is preferred");
             completed(
                     shell,
