@@ -12,10 +12,10 @@ import java.util.function.Consumer;
 /**
  * How a merge sleeps. As many lanes as one call takes are slept on by the polling thread itself,
  * those that had something lately before all; the others by {@link SleepHelper}s in groups of as
- * many. A lane stays announced
- * and slept on from one await to the next until it has a message: then its writer has to wake
- * nobody while it is read, and a quiet lane costs nothing meanwhile. Because the remembered
- * notify_seq decides and not who sleeps when, a lane may change places without being missed.
+ * many. A lane stays announced and slept on from one await to the next until it has a message: then
+ * its writer has to wake nobody while it is read, and a quiet lane costs nothing meanwhile. Because
+ * the remembered notify_seq decides and not who sleeps when, a lane may change places without being
+ * missed.
  *
  * <p>Every 500 ms all lanes are looked at: for the heartbeats, for writers that died between commit
  * and wake, and for rolls that a dead writer left unfinished. Polling thread, but {@link

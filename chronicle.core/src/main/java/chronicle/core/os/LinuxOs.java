@@ -242,7 +242,7 @@ public final class LinuxOs implements OsPrimitives {
 
     @Override
     public WaitSet waitSet() {
-        return LinuxWaitSets.best(rings);
+        return WaitSets.best(rings);
     }
 
     @Override

@@ -5,11 +5,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Chooses how a thread sleeps on many words. */
-final class LinuxWaitSets {
+final class WaitSets {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LinuxWaitSets.class);
+    private static final Logger LOG = LoggerFactory.getLogger(WaitSets.class);
 
-    private LinuxWaitSets() {}
+    private WaitSets() {}
 
     /** What takes the most words, of what this kernel (and what filters its calls) has. */
     static WaitSet best(boolean rings) {
@@ -20,6 +20,6 @@ final class LinuxWaitSets {
                 LOG.debug("no io_uring more, futex_waitv does it errno={}", e.getErrorCode());
             }
         }
-        return LinuxWaitSet.isThere() ? new LinuxWaitSet() : new PollingWaitSet();
+        return FutexWaitSet.isThere() ? new FutexWaitSet() : new PollingWaitSet();
     }
 }

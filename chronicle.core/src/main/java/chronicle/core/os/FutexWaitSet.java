@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  * copies the list as the call begins and touches the words only while it queues itself; an address
  * that is not mapped any more is its EFAULT, not ours.
  */
-final class LinuxWaitSet implements WaitSet {
+final class FutexWaitSet implements WaitSet {
 
     private static final int CAPACITY = Linux.FUTEX_WAITV_MAX - 1;
 
@@ -31,7 +31,7 @@ final class LinuxWaitSet implements WaitSet {
     private final long timeoutAt = Pointer.nativeValue(timeout);
     private final Bell bell = new Bell();
 
-    LinuxWaitSet() {
+    FutexWaitSet() {
         entries.clear();
         // First, since the kernel names the last one that was woken.
         write(BELL, bell.address(), 0, Linux.FUTEX2_SIZE_U32 | Linux.FUTEX2_PRIVATE);
