@@ -5,6 +5,8 @@ import chronicle.bus.StrategyId;
 import chronicle.core.DirectoryWalk;
 import chronicle.core.FileFacts.Kind;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Iterator;
@@ -156,7 +158,7 @@ final class StrategyScan {
         } catch (NotDirectoryException e) {
             problems.note(root, "not a directory");
         } catch (IOException e) {
-            problem = "cannot list: " + e.getMessage();
+            problem = "cannot list: " + reason(e);
         }
         // What is looked at from here on is looked up by the path.
         walk.close();
@@ -167,6 +169,16 @@ final class StrategyScan {
             problems.note(root, problem);
         }
         return true;
+    }
+
+    /** Without the path, which the problem has anyway: of some it is all that the message has. */
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return e instanceof FileSystemException failure && failure.getReason() != null
+                ? failure.getReason()
+                : String.valueOf(e.getMessage());
     }
 
     private void begin() throws IOException {

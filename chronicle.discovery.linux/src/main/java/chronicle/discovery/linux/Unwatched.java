@@ -17,7 +17,13 @@ import java.util.Set;
 /** Strategies that should be watched and are not. Written by the awaiting thread. */
 final class Unwatched {
 
+    /** How to describe an errno that a path met. */
+    interface Words {
+        Trouble of(int errno, String path);
+    }
+
     private final Path queue;
+    private final Words words;
 
     /** Visible, so they have to be scanned; by name, in the order of refusal: the errno. */
     private final Map<String, Integer> refused = new LinkedHashMap<>();
@@ -27,14 +33,23 @@ final class Unwatched {
 
     private volatile int size;
 
-    Unwatched(Path queue) {
+    /** What was said last, and of whom: the limit that refused, not the one that counts by now. */
+    private Trouble said = Trouble.NONE;
+
+    private String saidOf = "";
+
+    Unwatched(Path queue, Words words) {
         this.queue = queue;
+        this.words = words;
     }
 
     /**
      * @param errno why a strategy could not be watched, 0 when it is
      */
     void judge(String name, int errno) {
+        if (name.equals(saidOf)) {
+            saidOf = "";
+        }
         if (errno == 0) {
             forget(name);
         } else if (Errno.isDenied(errno) && !isVisible(name)) {
@@ -92,7 +107,12 @@ final class Unwatched {
     }
 
     private Trouble trouble(Map.Entry<String, Integer> entry) {
-        return Advice.forWatch(entry.getValue(), queue.resolve(entry.getKey()).toString());
+        String name = entry.getKey();
+        if (!name.equals(saidOf)) {
+            said = words.of(entry.getValue(), queue.resolve(name).toString());
+            saidOf = name;
+        }
+        return said;
     }
 
     private boolean isVisible(String name) {

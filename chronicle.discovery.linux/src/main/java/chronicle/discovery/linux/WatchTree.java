@@ -58,7 +58,7 @@ final class WatchTree {
         this.queue = layout.strategies();
         this.table = new WatchTable(kernel);
         this.chain = new AncestorChain(table, queue, Inotify.ENTRIES);
-        this.unwatched = new Unwatched(queue);
+        this.unwatched = new Unwatched(queue, Advice::forWatch);
         this.strategies = new StrategyWatches(table, chain.queuePath(), unwatched);
         this.hints = hints;
         this.cancelled = cancelled;
