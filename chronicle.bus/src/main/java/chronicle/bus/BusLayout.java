@@ -1,5 +1,6 @@
 package chronicle.bus;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -25,7 +26,27 @@ public record BusLayout(Path root) {
     public static final String ORDERS_DEAD = "orders_dead";
 
     public BusLayout {
-        root = root.toAbsolutePath().normalize();
+        root = withoutDots(root.toAbsolutePath());
+    }
+
+    /** {@code LINK/..} is what is above the directory that the link leads to, as everywhere. */
+    private static Path withoutDots(Path path) {
+        Path plain = path.getRoot();
+        for (Path step : path) {
+            if (step.toString().equals("..") && Files.isSymbolicLink(plain)) {
+                plain = target(plain);
+            }
+            plain = plain.resolve(step).normalize();
+        }
+        return plain;
+    }
+
+    private static Path target(Path link) {
+        try {
+            return link.toRealPath();
+        } catch (IOException e) {
+            throw BusException.io("cannot tell which bus is meant, a link leads nowhere", link, e);
+        }
     }
 
     /** The directory that holds one directory per strategy. */

@@ -1,5 +1,6 @@
 package chronicle.router.engine;
 
+import chronicle.bus.BusException;
 import chronicle.bus.BusLayout;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -203,7 +204,11 @@ public record RouterSettings(
         if (!path.isAbsolute()) {
             throw Setting.invalid("bus", text, "an absolute path");
         }
-        return new BusLayout(path);
+        try {
+            return new BusLayout(path);
+        } catch (BusException e) {
+            throw Setting.invalid("bus", text, "an absolute path: " + e.getMessage());
+        }
     }
 
     private static String readerOf(String name) {

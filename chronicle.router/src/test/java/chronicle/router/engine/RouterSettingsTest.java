@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chronicle.core.Ordering;
 import chronicle.core.Retention;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 final class RouterSettingsTest {
 
@@ -64,6 +68,16 @@ final class RouterSettingsTest {
                         + " milliseconds",
                 assertThrows(IllegalArgumentException.class, () -> AttachPolicy.parse(5, 4, 10))
                         .getMessage());
+    }
+
+    @Test
+    void busAboveALinkThatLeadsNowhereIsRefused(@TempDir Path temp) throws IOException {
+        Path link = Files.createSymbolicLink(temp.resolve("link"), Path.of("nothing"));
+        String refused = refusal(link + "/../bus", 1, 1, "park");
+        assertTrue(
+                refused.startsWith("chronicle.router cannot use bus=" + link + "/../bus, valid is"),
+                refused);
+        assertTrue(refused.endsWith("reason=\"does not exist\""), refused);
     }
 
     @Test
