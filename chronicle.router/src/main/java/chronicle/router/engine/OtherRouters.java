@@ -21,6 +21,9 @@ final class OtherRouters {
     private final Set<StrategyId> held = new HashSet<>();
     private volatile OtherRouter now;
 
+    /** Whether it was said, and with it who the other one is. */
+    private boolean said;
+
     OtherRouters(BusLayout bus, Notifier notifier) {
         this.bus = bus;
         this.notifier = notifier;
@@ -31,25 +34,36 @@ final class OtherRouters {
         return Optional.ofNullable(now);
     }
 
-    /** The queues of a strategy could not be opened because somebody has them. */
+    /**
+     * The queues of a strategy could not be opened because somebody has them. Who has only just
+     * opened them has no LEASE yet: then it is said when the strategy is tried again.
+     */
     void holds(StrategyId strategy) {
-        if (!held.add(strategy)) {
-            return;
-        }
+        boolean again = !held.add(strategy);
         OtherRouter before = now;
-        if (before != null) {
-            now = new OtherRouter(before.holder(), held.size(), before.sinceEpochNs());
+        if (said) {
+            if (!again) {
+                now = new OtherRouter(before.holder(), held.size(), before.sinceEpochNs());
+            }
             return;
         }
-        now = new OtherRouter(holder(strategy), 1, epochNanos());
-        notifier.problem(
-                "another router serves this bus, stop one of the two; what it holds is tried again"
-                        + " here holder=\""
-                        + now.holder()
-                        + "\" strategy="
-                        + strategy
-                        + " bus="
-                        + bus.root());
+        Optional<String> holder = holder(strategy);
+        now =
+                new OtherRouter(
+                        holder.orElse("a process without a LEASE"),
+                        held.size(),
+                        before == null ? epochNanos() : before.sinceEpochNs());
+        if (again || holder.isPresent()) {
+            said = true;
+            notifier.problem(
+                    "another router serves this bus, stop one of the two; what it holds is tried"
+                            + " again here holder=\""
+                            + now.holder()
+                            + "\" strategy="
+                            + strategy
+                            + " bus="
+                            + bus.root());
+        }
     }
 
     /** A strategy of which that is not so, or not any more. */
@@ -63,15 +77,17 @@ final class OtherRouters {
             return;
         }
         now = null;
-        notifier.aloneAgain(before.holder());
+        if (said) {
+            said = false;
+            notifier.aloneAgain(before.holder());
+        }
     }
 
     /** The lock names nobody: LEASE of the replies does, which a router renews. */
-    private String holder(StrategyId strategy) {
+    private Optional<String> holder(StrategyId strategy) {
         return LeaseFile.read(bus.endpoints(strategy).ordersIn())
                 .lease()
-                .map(lease -> process(lease.pid()))
-                .orElse("a process without a LEASE");
+                .map(lease -> process(lease.pid()));
     }
 
     private static String process(long pid) {

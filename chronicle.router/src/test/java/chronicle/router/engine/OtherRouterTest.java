@@ -3,10 +3,15 @@ package chronicle.router.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chronicle.bus.Lease;
+import chronicle.bus.LeaseFile;
+import chronicle.bus.StrategyId;
 import chronicle.router.LaneState;
 import chronicle.router.OtherRouter;
 import chronicle.testkit.Await;
 import chronicle.testkit.LogLines;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,6 +55,37 @@ final class OtherRouterTest extends RouterCase {
             Await.until("served", () -> second.strategies().size() == 2);
             assertEquals(List.of(), recorder.problems("cannot be attached"));
         }
+    }
+
+    @Test
+    void otherRouterThatHasNoLeaseYetIsSaidWithItsProcessWhenItHas() throws Exception {
+        StrategyId alpha = new StrategyId("alpha");
+        Path ordersIn = fixture.bus.endpoints(alpha).ordersIn();
+        Files.createDirectories(ordersIn);
+        Notifier notifier = new Notifier(root, fixture.services.listeners(), recorder, () -> {});
+        OtherRouters others = new OtherRouters(fixture.bus, notifier);
+        others.holds(alpha);
+        assertEquals("a process without a LEASE", others.now().orElseThrow().holder());
+        assertEquals(0, notifier.problems());
+
+        LeaseFile.write(ordersIn, new Lease(4711, 1, 1, 1, 1_000_000_000));
+        others.holds(alpha);
+        assertEquals("process 4711", others.now().orElseThrow().holder());
+        notifier.deliver();
+        assertEquals(1, recorder.problems("holder=\"process 4711\"").size());
+        others.holds(alpha);
+        others.holds(new StrategyId("beta"));
+        assertEquals(1, notifier.problems());
+    }
+
+    @Test
+    void holderThatHasNoLeaseTheNextTimeEitherIsSaidAllTheSame() {
+        Notifier notifier = new Notifier(root, fixture.services.listeners(), recorder, () -> {});
+        OtherRouters others = new OtherRouters(fixture.bus, notifier);
+        others.holds(new StrategyId("alpha"));
+        others.holds(new StrategyId("alpha"));
+        notifier.deliver();
+        assertEquals(1, recorder.problems("holder=\"a process without a LEASE\"").size());
     }
 
     @Test
