@@ -7,6 +7,7 @@ import chronicle.bus.BusLayout;
 import chronicle.bus.discovery.QueueWatchers;
 import chronicle.bus.spi.QueueWatcher;
 import chronicle.core.Queues;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -34,6 +35,7 @@ final class DiscoverCommand implements Callable<Integer> {
     @Option(
             names = "--watcher",
             paramLabel = "NAME",
+            completionCandidates = Watchers.class,
             description = "inotify, jdk or poll (default: the best that works here).")
     private String watcher;
 
@@ -72,5 +74,14 @@ final class DiscoverCommand implements Callable<Integer> {
                     spec, "--watcher names none of those there are (" + names + "): " + watcher);
         }
         return named;
+    }
+
+    /** For the shell's completion: which of them are there is seen when they are tried. */
+    static final class Watchers implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("inotify", "jdk", "poll").iterator();
+        }
     }
 }

@@ -24,9 +24,8 @@ import picocli.CommandLine.Option;
         description = "Says what is wrong with a bus, what it costs and how to repair it.",
         footer = {
             "",
-            "Exit codes: 0 nothing but notes, 1 errors or warnings are left, or it was stopped, 2"
-                    + " wrong",
-            "usage.",
+            "Exit codes: 0 nothing but notes, 1 errors or warnings are left, or it was",
+            "stopped, 2 wrong usage.",
             "Read-only without --fix; works beside a running router."
         })
 final class DoctorCommand implements Callable<Integer> {

@@ -13,6 +13,8 @@ import chronicle.tools.replay.ReplayView;
 import chronicle.tools.replay.Speed;
 import chronicle.tools.work.Place;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -47,6 +49,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "SPEED",
+            completionCandidates = Speeds.class,
             description =
                     "1x is the pace of the timestamps, 2.5x faster, max without a wait (default:"
                             + " max).")
@@ -160,5 +163,14 @@ final class ReplayCommand implements Callable<Integer> {
                         : "stopped behind a whole message, go on with --from "
                                 + (result.lastSeq() + 1));
         return ExitCode.SOFTWARE;
+    }
+
+    /** For the shell's completion. */
+    static final class Speeds implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("1x", "max").iterator();
+        }
     }
 }

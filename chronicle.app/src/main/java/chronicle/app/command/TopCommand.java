@@ -19,11 +19,9 @@ import picocli.CommandLine.Spec;
         description = "Shows lanes, rates, lags, watcher and events of a bus, again and again.",
         footer = {
             "",
-            "Keys: q quit, s sort, / filter, ? help. Leaves no trace on the bus. NO_COLOR is"
-                    + " heeded.",
-            "The screen waits for a bus that is not there yet; with --once that is a failure, and"
-                    + " so",
-            "is a bus of which something cannot be looked at."
+            "Keys: q quit, s sort, / filter, ? help. Leaves no trace on the bus. Heeds",
+            "NO_COLOR. The screen waits for a bus that is not there yet; with --once that",
+            "is a failure, and so is a bus of which something cannot be looked at."
         })
 final class TopCommand implements Callable<Integer> {
 

@@ -37,6 +37,8 @@ class CompletionTest {
         assertEquals("verify", complete("chronicle", "ver"));
         assertTrue(complete("chronicle", "export", "--").contains("--output"));
         assertEquals("json csv", complete("chronicle", "export", "--format", ""));
+        assertEquals("inotify jdk poll", complete("chronicle", "discover", "--watcher", ""));
+        assertEquals("1x max", complete("chronicle", "replay", "--speed", ""));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -185,6 +186,7 @@ class UsageTest {
                 "feed",
                 "tail",
                 "inspect",
+                "doctor",
                 "verify",
                 "export",
                 "replay",
@@ -201,6 +203,7 @@ class UsageTest {
                                 .toArray(String[]::new));
         assertEquals(0, help.exitCode());
         assertTrue(help.out().startsWith("Usage: chronicle"), help.out());
+        assertEquals(List.of(), widowed(help.out()));
         assertTrue(!help.out().contains("--control") && !help.out().contains("input-ends"));
         Cli version =
                 Cli.run(
@@ -208,6 +211,16 @@ class UsageTest {
                                 .toArray(String[]::new));
         assertEquals(0, version.exitCode());
         assertTrue(version.out().startsWith("chronicle "), version.out());
+    }
+
+    /** Lines that begin anew although what comes next would have had room behind them. */
+    private static List<String> widowed(String help) {
+        List<String> lines = help.lines().toList();
+        return IntStream.range(1, lines.size() - 1)
+                .filter(i -> lines.get(i).matches("\\S+( \\S+){0,2}"))
+                .filter(i -> lines.get(i + 1).matches("[a-z].*"))
+                .mapToObj(lines::get)
+                .toList();
     }
 
     private static Arguments wrong(String sentence, String... arguments) {
