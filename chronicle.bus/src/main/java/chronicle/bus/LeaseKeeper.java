@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * whatever was asked for; each lease says its own. Thread-safe.
  *
  * <p>A directory that was deleted and made again belongs to somebody else: its lease is not touched
- * any more. A renewal that fails is logged once per reason and tried again.
+ * any more. A renewal that fails is tried again, and logged once per reason until renewals have
+ * gone well for some time.
  */
 public final class LeaseKeeper implements AutoCloseable {
 
@@ -219,7 +220,7 @@ public final class LeaseKeeper implements AutoCloseable {
         private final long epoch;
         private final Runnable heartbeat;
         private boolean ended;
-        private String lastProblem = "";
+        private final RenewalTrouble trouble = new RenewalTrouble();
 
         Kept(Path directory, String identity, long epoch, Runnable heartbeat) {
             this.directory = directory;
@@ -252,13 +253,14 @@ public final class LeaseKeeper implements AutoCloseable {
         synchronized void renewOnSchedule() {
             try {
                 renew();
-                lastProblem = "";
+                if (trouble.overAfterSuccess()) {
+                    LOG.info("lease is renewed again: path={}", directory);
+                }
             } catch (RuntimeException | InternalError e) {
                 // The schedule must live on: whatever the reason, the next turn may succeed. The
                 // JVM tells by InternalError that a mapped file was truncated.
                 String problem = String.valueOf(e.getMessage());
-                if (!problem.equals(lastProblem)) {
-                    lastProblem = problem;
+                if (trouble.isNew(problem)) {
                     LOG.warn("lease not renewed: {}", problem);
                 }
             }
