@@ -4,6 +4,7 @@ import chronicle.app.launch.BundleControl;
 import chronicle.app.launch.Deployed;
 import chronicle.app.launch.FelixLauncher;
 import chronicle.app.launch.Launch;
+import chronicle.app.launch.QueueAccess;
 import chronicle.app.launch.RouterDefaults;
 import chronicle.app.process.CommandFailure;
 import chronicle.app.process.StopSignal;
@@ -81,6 +82,7 @@ final class RouterCommand implements Callable<Integer> {
         Launch launch = shell.addTo(http.addTo(Launch.of(deployed)), routers);
         bus.ifPresent(layout -> BusOption.awaited(layout, terminal));
         try (FelixLauncher launcher = FelixLauncher.start(launch)) {
+            QueueAccess.require(launcher.context());
             http.started(launcher, terminal);
             shell.started(launcher, stop);
             settings.ifPresent(set -> launcher.configure(RouterDefaults.PID, "main", set));
