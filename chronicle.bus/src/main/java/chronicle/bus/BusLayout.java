@@ -1,8 +1,11 @@
 package chronicle.bus;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where things are on a bus.
@@ -24,6 +27,10 @@ public record BusLayout(Path root) {
     public static final String ORDERS_OUT = "orders_out";
     public static final String ORDERS_IN = "orders_in";
     public static final String ORDERS_DEAD = "orders_dead";
+
+    /** File systems that show what the kernel has, and take no files. */
+    private static final Set<String> KERNELS =
+            Set.of("proc", "sysfs", "cgroup", "cgroup2", "debugfs", "tracefs", "securityfs");
 
     public BusLayout {
         root = withoutDots(root.toAbsolutePath());
@@ -64,6 +71,24 @@ public record BusLayout(Path root) {
             there = there.getParent();
         }
         return there;
+    }
+
+    /**
+     * The kind of file system in which the bus would have to be made and cannot be, by nobody, such
+     * as {@code proc}, or {@code ext4,read-only}. Empty when it may be made, or is there.
+     *
+     * @throws IOException when the place cannot be looked at
+     */
+    public Optional<String> noRoom() throws IOException {
+        Path there = nearestExisting();
+        if (there.equals(root)) {
+            return Optional.empty();
+        }
+        FileStore store = Files.getFileStore(there);
+        if (store.isReadOnly()) {
+            return Optional.of(store.type() + ",read-only");
+        }
+        return Optional.of(store.type()).filter(KERNELS::contains);
     }
 
     /** Both queues of a strategy. */

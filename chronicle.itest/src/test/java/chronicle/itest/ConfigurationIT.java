@@ -167,6 +167,19 @@ final class ConfigurationIT {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void busThatNobodyCanMakeIsASentenceAndNoRouterThatWaitsForIt(Felix felix) throws Exception {
+        felix.start("chronicle.router");
+        try (LogLines log = new LogLines()) {
+            felix.router(bus.settings("bus", "/proc/x/bus"));
+            log.await(
+                    "the router does not start: chronicle.router cannot use bus=/proc/x/bus, valid"
+                            + " is a folder on a disk there_is=/proc file_system=proc");
+        }
+        assertEquals(0, felix.services(LiveBus.STATUS));
+    }
+
+    @Test
     void configurationWithoutABusIsASentenceAndGoesWithoutATrace(Felix felix) throws Exception {
         felix.start("chronicle.router");
         try (LogLines log = new LogLines()) {

@@ -4,10 +4,9 @@ import chronicle.app.process.CommandFailure;
 import chronicle.app.process.Terminal;
 import chronicle.bus.BusLayout;
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,10 +14,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code --bus DIR} of the commands that need one. */
 final class BusOption {
-
-    /** File systems that show what the kernel has, and take no files. */
-    private static final Set<String> KERNELS =
-            Set.of("proc", "sysfs", "cgroup", "cgroup2", "debugfs", "tracefs", "securityfs");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec mixee;
@@ -77,7 +72,7 @@ final class BusOption {
         if (there.equals(layout.root())) {
             return;
         }
-        requireRoom(layout.root(), there);
+        requireRoom(layout, there);
         if (!Files.isWritable(there)) {
             terminal.note(
                     "the bus is not there and this user may not make it, it waits for somebody who"
@@ -88,23 +83,22 @@ final class BusOption {
         }
     }
 
-    private static void requireRoom(Path root, Path there) {
-        String kind;
+    private static void requireRoom(BusLayout layout, Path there) {
+        Optional<String> kind;
         try {
-            FileStore store = Files.getFileStore(there);
-            kind = store.isReadOnly() ? store.type() + ",read-only" : store.type();
+            kind = layout.noRoom();
         } catch (IOException e) {
             throw new CommandFailure(
                     "the place of the bus cannot be looked at: path=" + there + " reason=" + e, e);
         }
-        if (KERNELS.contains(kind) || kind.endsWith(",read-only")) {
+        if (kind.isPresent()) {
             throw new CommandFailure(
                     "no bus can be made there, give a folder on a disk: path="
-                            + root
+                            + layout.root()
                             + " there_is="
                             + there
                             + " file_system="
-                            + kind);
+                            + kind.get());
         }
     }
 }

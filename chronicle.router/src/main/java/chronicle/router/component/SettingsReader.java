@@ -1,5 +1,6 @@
 package chronicle.router.component;
 
+import chronicle.bus.BusLayout;
 import chronicle.router.engine.AccessPolicy;
 import chronicle.router.engine.AttachPolicy;
 import chronicle.router.engine.CleanupPolicy;
@@ -7,7 +8,9 @@ import chronicle.router.engine.DataPolicy;
 import chronicle.router.engine.HandlerPolicy;
 import chronicle.router.engine.ReplyPolicy;
 import chronicle.router.engine.RouterSettings;
+import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Makes checked settings of a configuration. */
@@ -26,12 +29,14 @@ final class SettingsReader {
     static RouterSettings read(RouterConfiguration config, Map<String, Object> properties) {
         SettingsReader reader = new SettingsReader(properties);
         reader.flag("console", config.console());
-        return RouterSettings.parse(
+        RouterSettings settings =
+                RouterSettings.parse(
                         config.bus(),
                         config.reader(),
                         reader.number("rescan_interval_ms", config::rescan__interval__ms),
-                        reader.number("lease_ttl_ms", config::lease__ttl__ms))
-                .withAttach(reader.attach(config))
+                        reader.number("lease_ttl_ms", config::lease__ttl__ms));
+        requireRoom(settings.bus());
+        return settings.withAttach(reader.attach(config))
                 .withData(
                         DataPolicy.parse(
                                         config.idle(),
@@ -49,6 +54,30 @@ final class SettingsReader {
                 .withCleanup(
                         CleanupPolicy.parse(
                                 reader.number("reply_cleanup_ms", config::reply__cleanup__ms)));
+    }
+
+    /** A bus may come later, but not where nobody can make it: there its router waited for good. */
+    private static void requireRoom(BusLayout bus) {
+        Optional<String> kind;
+        try {
+            kind = bus.noRoom();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "chronicle.router cannot look at the place of bus="
+                            + bus.root()
+                            + " there_is="
+                            + bus.nearestExisting(),
+                    e);
+        }
+        if (kind.isPresent()) {
+            throw new IllegalArgumentException(
+                    "chronicle.router cannot use bus="
+                            + bus.root()
+                            + ", valid is a folder on a disk there_is="
+                            + bus.nearestExisting()
+                            + " file_system="
+                            + kind.get());
+        }
     }
 
     private AttachPolicy attach(RouterConfiguration config) {
