@@ -38,12 +38,14 @@ public final class PrometheusComponent extends PrometheusMetricsServlet {
 
         /** Key {@code osgi.http.whiteboard.servlet.pattern}. */
         @AttributeDefinition(
+                name = "Path of the page",
                 required = false,
                 description = "Path under which metrics are served, below that of the HTTP service")
         String osgi_http_whiteboard_servlet_pattern() default "/metrics";
 
         /** Key {@code lanes}. */
         @AttributeDefinition(
+                name = "Lanes one by one",
                 required = false,
                 min = "0",
                 max = "100000",

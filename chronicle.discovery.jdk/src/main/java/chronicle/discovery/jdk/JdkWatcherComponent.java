@@ -31,7 +31,9 @@ public final class JdkWatcherComponent implements QueueWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(JdkWatcherComponent.class);
 
     /** Configuration, PID {@code chronicle.discovery.jdk}. */
-    @ObjectClassDefinition(name = "Chronicle discovery by the JDK's watch service")
+    @ObjectClassDefinition(
+            name = "Chronicle discovery by the JDK's watch service",
+            description = "Learns of strategies that come and go by the JDK's watch service")
     public @interface Config {
 
         /**

@@ -31,7 +31,9 @@ public final class LinuxWatcherComponent implements QueueWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(LinuxWatcherComponent.class);
 
     /** Configuration, PID {@code chronicle.discovery.linux}. */
-    @ObjectClassDefinition(name = "Chronicle discovery by inotify")
+    @ObjectClassDefinition(
+            name = "Chronicle discovery by inotify",
+            description = "Learns of strategies that come and go by events of the Linux kernel")
     public @interface Config {
 
         /**

@@ -30,7 +30,10 @@ public final class PollWatcherComponent implements QueueWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(PollWatcherComponent.class);
 
     /** Configuration, PID {@code chronicle.discovery.poll}. */
-    @ObjectClassDefinition(name = "Chronicle discovery by scanning")
+    @ObjectClassDefinition(
+            name = "Chronicle discovery by scanning",
+            description =
+                    "Learns of strategies that come and go by looking, where nothing better works")
     public @interface Config {
 
         /** Key {@code interval_ms}: milliseconds between two scans, 1 to 60000. */
