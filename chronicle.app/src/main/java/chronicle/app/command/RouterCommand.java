@@ -85,7 +85,9 @@ final class RouterCommand implements Callable<Integer> {
             QueueAccess.require(launcher.context());
             http.started(launcher, terminal);
             shell.started(launcher, stop);
-            settings.ifPresent(set -> launcher.configure(RouterDefaults.PID, "main", set));
+            if (!stop.requested()) {
+                settings.ifPresent(set -> launcher.configure(RouterDefaults.PID, "main", set));
+            }
             if (control) {
                 startControl(launcher);
             }

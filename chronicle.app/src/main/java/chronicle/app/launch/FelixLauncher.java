@@ -5,6 +5,7 @@ import chronicle.app.process.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Dictionary;
@@ -46,6 +47,8 @@ public final class FelixLauncher implements AutoCloseable {
     private static final String EXAMPLE = "chronicle.example.handler";
 
     private static final long STOP_TIMEOUT_MS = TimeUnit.SECONDS.toMillis(30);
+
+    private static final Duration SETTLING = Duration.ofSeconds(10);
 
     private final Path cache;
     private final Framework framework;
@@ -154,6 +157,9 @@ public final class FelixLauncher implements AutoCloseable {
         closed = true;
         checks.forEach(DeployCheck::close);
         try {
+            if (framework.getState() == Bundle.ACTIVE) {
+                settle();
+            }
             framework.stop();
             FrameworkEvent event = framework.waitForStop(STOP_TIMEOUT_MS);
             if (event.getType() == FrameworkEvent.WAIT_TIMEDOUT) {
@@ -165,6 +171,22 @@ public final class FelixLauncher implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             Folders.deleteQuietly(cache);
+        }
+    }
+
+    /** Nothing is deployed any more, and what has begun comes to its end. */
+    private void settle() throws InterruptedException {
+        try {
+            for (Bundle bundle : bundles()) {
+                if (StartLevels.of(bundle) == StartLevels.DEPLOYING) {
+                    bundle.stop(Bundle.STOP_TRANSIENT);
+                }
+            }
+            if (!Settling.await(framework.getBundleContext(), SETTLING)) {
+                LOG.warn("the container is still busy with a configuration, it is stopped");
+            }
+        } catch (BundleException | IOException e) {
+            LOG.warn("the container is stopped while it may be busy", e);
         }
     }
 

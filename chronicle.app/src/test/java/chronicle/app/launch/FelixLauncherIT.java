@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chronicle.app.process.Terminal;
+import chronicle.testkit.Await;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,13 +13,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationListener;
 
 class FelixLauncherIT {
+
+    private static final Set<Thread.State> WAITS =
+            Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
     @Test
     void startsEveryNestedBundleButTheDeployingOneAndLeavesNothingBehind() {
@@ -58,6 +64,28 @@ class FelixLauncherIT {
                             .map(Bundle::getSymbolicName)
                             .noneMatch(BundleSet.HTTP.symbolicNames()::contains));
         }
+    }
+
+    @Test
+    void whatAConfigurationHasBegunComesToItsEndBeforeAnythingStops() throws Exception {
+        FelixLauncher launcher = FelixLauncher.start();
+        Bundle framework = launcher.context().getBundle();
+        Thread closer = new Thread(launcher::close, "closer");
+        List<Integer> states = new CopyOnWriteArrayList<>();
+        // Called by the thread that also activates components.
+        ConfigurationListener busy =
+                event -> {
+                    if (event.getPid().equals("busy")) {
+                        closer.start();
+                        Await.until("it waits", () -> WAITS.contains(closer.getState()));
+                        states.add(framework.getState());
+                    }
+                };
+        launcher.context().registerService(ConfigurationListener.class, busy, null);
+        launcher.configure("busy", Map.of());
+        Await.until("stopped", () -> framework.getState() == Bundle.RESOLVED);
+        assertEquals(List.of(Bundle.ACTIVE), states);
+        closer.join();
     }
 
     @Test
