@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
         })
 final class StrategyCommand implements Callable<Integer> {
 
+    /** A command that has not ended a minute after the signal is ended all the same. */
+    private static final int LONGEST_STOP = 50;
+
     @Mixin private BusOption bus;
     @Mixin private ChildOption child;
     @Mixin private SegmentOption segments;
@@ -75,6 +78,14 @@ final class StrategyCommand implements Callable<Integer> {
             description = "Awaits acks so long after the last order (default: ${DEFAULT-VALUE}).")
     private int timeout;
 
+    @Option(
+            names = "--stop-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "5",
+            description =
+                    "Awaits missing acks so long at most after SIGTERM (default: ${DEFAULT-VALUE}).")
+    private int stopTimeout;
+
     @Spec private CommandSpec spec;
 
     private final Terminal terminal;
@@ -110,6 +121,7 @@ final class StrategyCommand implements Callable<Integer> {
         Checks.rate(spec, rate);
         Checks.range(spec, "--size", 0, Integer.MAX_VALUE, size);
         Checks.range(spec, "--timeout", 0, 86_400, timeout);
+        Checks.range(spec, "--stop-timeout", 0, LONGEST_STOP, stopTimeout);
         if (orders != null) {
             Checks.range(spec, "--orders", 0, Long.MAX_VALUE, orders);
         }
@@ -127,6 +139,7 @@ final class StrategyCommand implements Callable<Integer> {
                 size,
                 Optional.ofNullable(symbol),
                 Duration.ofSeconds(timeout),
+                Duration.ofSeconds(stopTimeout),
                 segments.writer());
     }
 }

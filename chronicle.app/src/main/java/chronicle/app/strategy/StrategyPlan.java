@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param size bytes that an order is padded to, 0 for none
  * @param symbol whose ticks to follow, or empty for the pace
  * @param timeout how long to await acks after the last order
+ * @param stopTimeout how long at most once it is to stop
  * @param writer how orders_out is written
  */
 public record StrategyPlan(
@@ -26,4 +27,5 @@ public record StrategyPlan(
         int size,
         Optional<String> symbol,
         Duration timeout,
+        Duration stopTimeout,
         WriterOptions writer) {}

@@ -23,7 +23,6 @@ public final class StrategyRun {
     private static final long SPIN_BELOW_NANOS = TimeUnit.MICROSECONDS.toNanos(150);
     private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long ATTACH_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final long STOP_WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final StrategyPlan plan;
     private final Queues queues;
@@ -118,7 +117,7 @@ public final class StrategyRun {
         while (!ledger.complete() && end - System.nanoTime() > 0) {
             if (stop.requested() && !shortened) {
                 shortened = true;
-                end = Math.min(end, System.nanoTime() + STOP_WAIT_NANOS);
+                end = Math.min(end, System.nanoTime() + plan.stopTimeout().toNanos());
             }
             session.awaitReplies(Math.min(LONGEST_WAIT_NANOS, end - System.nanoTime()));
             readAcks(session, ledger);

@@ -66,6 +66,7 @@ class UsageTest {
                 wrong("--orders is 0 to", "strategy", "--bus=b", "--name=x", "--orders=-1"),
                 wrong("--size is 0 to", "strategy", "--bus=b", "--name=x", "--size=-1"),
                 wrong("--timeout is 0 to", "strategy", "--bus=b", "--name=x", "--timeout=-1"),
+                wrong("is 0 to 50", "strategy", "--bus=b", "--name=x", "--stop-timeout=51"),
                 wrong("--segment-size is", "feed", "--bus=b", "--segment-size=5000"),
                 wrong("--follow-feed is", "strategy", "--bus=b", "--name=x", "--follow-feed=b c"),
                 wrong("(inotify, jdk, poll): kqueue", "discover", "--bus=b", "--watcher=kqueue"),
