@@ -40,27 +40,20 @@ final class ControlBlock implements AutoCloseable {
             throw Failures.io("cannot open the queue's control block", file, e);
         }
         String defect = ControlLayout.defect(mapping.buffer());
-        int version = mapping.buffer().getInt(ControlLayout.VERSION);
+        String other = ControlLayout.versionDefect(mapping.buffer());
         long segmentSize = mapping.buffer().getLong(ControlLayout.SEGMENT_SIZE);
         if (defect == null) {
             // The value that is used from here on, which need not be the one just looked at.
             defect = SegmentLayout.sizeDefect(segmentSize);
         }
-        if (defect == null && version == ControlLayout.VERSION_VALUE) {
+        if (defect == null && other == null) {
             return new ControlBlock(os, file, mapping, segmentSize);
         }
         mapping.close();
         if (defect != null) {
             throw new QueueException(Category.CORRUPT, defect + " path=" + file);
         }
-        throw new QueueException(
-                Category.UNSUPPORTED,
-                "control block version is not "
-                        + ControlLayout.VERSION_VALUE
-                        + ": "
-                        + version
-                        + " path="
-                        + file);
+        throw new QueueException(Category.UNSUPPORTED, other + " path=" + file);
     }
 
     /** As it was when the queue was opened: it never changes, whatever somebody scribbles there. */

@@ -46,8 +46,9 @@ final class QueueInspector {
         try (Mapping mapping = os.map(control, ControlLayout.LENGTH, false)) {
             ByteBuffer block = mapping.buffer();
             String defect = ControlLayout.defect(block);
-            if (defect != null) {
-                problems.add(defect + " path=" + control);
+            String problem = defect != null ? defect : ControlLayout.versionDefect(block);
+            if (problem != null) {
+                problems.add(problem + " path=" + control);
             }
             return describe(block, defect == null);
         } catch (IOException e) {

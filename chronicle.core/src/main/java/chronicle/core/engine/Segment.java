@@ -59,16 +59,9 @@ final class Segment implements AutoCloseable {
         if (defect != null) {
             throw QueueException.corrupt(defect, file, id, 0);
         }
-        int version = buffer.getInt(SegmentLayout.VERSION);
-        if (version != SegmentLayout.VERSION_VALUE) {
-            throw new QueueException(
-                    Category.UNSUPPORTED,
-                    "segment version is not "
-                            + SegmentLayout.VERSION_VALUE
-                            + ": "
-                            + version
-                            + " path="
-                            + file);
+        String other = SegmentLayout.versionDefect(buffer);
+        if (other != null) {
+            throw new QueueException(Category.UNSUPPORTED, other + " path=" + file);
         }
     }
 

@@ -49,4 +49,12 @@ public final class ControlLayout {
         }
         return SegmentLayout.sizeDefect(block.getLong(SEGMENT_SIZE));
     }
+
+    /** That this program does not know what it says, as a sentence, or null. */
+    public static String versionDefect(ByteBuffer block) {
+        int version = block.getInt(VERSION);
+        return version == VERSION_VALUE
+                ? null
+                : "control block version is not " + VERSION_VALUE + ": " + version;
+    }
 }

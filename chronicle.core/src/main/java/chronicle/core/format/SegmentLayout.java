@@ -55,6 +55,14 @@ public final class SegmentLayout {
         return null;
     }
 
+    /** That this program does not know what it says, as a sentence, or null. */
+    public static String versionDefect(ByteBuffer segment) {
+        int version = segment.getInt(VERSION);
+        return version == VERSION_VALUE
+                ? null
+                : "segment version is not " + VERSION_VALUE + ": " + version;
+    }
+
     public static void writeHeader(ByteBuffer segment, int id) {
         segment.putInt(MAGIC, MAGIC_VALUE);
         segment.putInt(VERSION, VERSION_VALUE);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
  *
  * @param defect why nothing of it may be believed, as a sentence with the path; empty when it is
  *     sound
+ * @param otherVersion whether that is since another version of this program may have written it
  * @param initState 0 uninitialised, 1 initialising, 2 ready
  * @param writerEpoch how often a writer opened the queue
  * @param segmentSize bytes of a segment file
@@ -23,12 +24,18 @@ import java.nio.file.Path;
  */
 public record ControlFacts(
         String defect,
+        boolean otherVersion,
         int initState,
         long writerEpoch,
         long segmentSize,
         int currentSegment,
         long writeOffset,
         long heartbeatNs) {
+
+    /** What helps against a control block that is none. */
+    public static final String REMEDY =
+            "move control.meta away: the next writer makes it anew from the segments, and readers"
+                    + " keep their positions";
 
     /** A writer that rolls is in between for nanoseconds; more tries mean that it died there. */
     private static final int TRIES = 100;
@@ -37,7 +44,7 @@ public record ControlFacts(
      * Reads the block, both halves of the tail from the same moment.
      *
      * @throws java.nio.file.NoSuchFileException when there is none
-     * @throws IOException when it cannot be read, or is shorter than a control block
+     * @throws IOException when it cannot be read
      */
     public static ControlFacts read(Path queue) throws IOException {
         return read(queue, new Scratch());
@@ -51,7 +58,9 @@ public record ControlFacts(
             // the same generation is of that generation as a whole.
             ByteBuffer[] three = scratch.blocks;
             for (ByteBuffer each : three) {
-                fill(each, channel, file);
+                if (!isFilled(each, channel)) {
+                    return tooShort(file);
+                }
             }
             for (int i = 0; i < TRIES && !isOneMoment(three); i++) {
                 Thread.onSpinWait();
@@ -59,7 +68,9 @@ public record ControlFacts(
                 three[0] = three[1];
                 three[1] = three[2];
                 three[2] = oldest;
-                fill(oldest, channel, file);
+                if (!isFilled(oldest, channel)) {
+                    return tooShort(file);
+                }
             }
             return of(three[1], file);
         }
@@ -72,14 +83,13 @@ public record ControlFacts(
                 && three[2].getInt(ControlLayout.SEGMENT_GEN) == generation;
     }
 
-    private static void fill(ByteBuffer block, FileChannel channel, Path file) throws IOException {
-        if (RegularFiles.read(channel, block, 0) < ControlLayout.LENGTH) {
-            throw new IOException(
-                    "control block is shorter than "
-                            + ControlLayout.LENGTH
-                            + " bytes path="
-                            + file);
-        }
+    private static boolean isFilled(ByteBuffer block, FileChannel channel) throws IOException {
+        return RegularFiles.read(channel, block, 0) >= ControlLayout.LENGTH;
+    }
+
+    private static ControlFacts tooShort(Path file) {
+        String defect = "control block is shorter than " + ControlLayout.LENGTH + " bytes";
+        return new ControlFacts(defect + " path=" + file, false, 0, 0, 0, 0, 0, 0);
     }
 
     private static ControlFacts of(ByteBuffer block, Path file) {
@@ -93,8 +103,13 @@ public record ControlFacts(
         if (defect == null && (tail[0] < 0 || tail[1] < 0)) {
             defect = "the tail has a negative place, segment=" + tail[0] + " offset=" + tail[1];
         }
+        String other = defect == null ? ControlLayout.versionDefect(block) : null;
+        if (other != null) {
+            defect = other;
+        }
         return new ControlFacts(
                 defect == null ? "" : defect + " path=" + file,
+                other != null,
                 block.getInt(ControlLayout.INIT_STATE),
                 block.getLong(ControlLayout.WRITER_EPOCH),
                 segmentSize,
@@ -106,5 +121,12 @@ public record ControlFacts(
     /** Whether there is anything to believe in. */
     public boolean isSound() {
         return defect.isEmpty();
+    }
+
+    /** What helps where nothing is to be believed. */
+    public String remedy() {
+        return otherVersion
+                ? "use the version of this program that wrote it; when none did, " + REMEDY
+                : REMEDY;
     }
 }

@@ -16,12 +16,8 @@ final class SegmentHead {
         ByteBuffer header = segment.buffer().slice(at, SegmentLayout.HEADER_LENGTH);
         header.order(segment.buffer().order());
         String defect = SegmentLayout.defect(header, id);
-        if (defect == null && header.getInt(SegmentLayout.VERSION) != SegmentLayout.VERSION_VALUE) {
-            defect =
-                    "segment version is not "
-                            + SegmentLayout.VERSION_VALUE
-                            + ": "
-                            + header.getInt(SegmentLayout.VERSION);
+        if (defect == null) {
+            defect = SegmentLayout.versionDefect(header);
         }
         if (defect != null) {
             findings.damage(

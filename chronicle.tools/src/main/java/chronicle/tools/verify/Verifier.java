@@ -81,8 +81,7 @@ public final class Verifier {
                     -1,
                     0,
                     control.defect(),
-                    "nobody can open the queue; take control.meta from a copy, or replay the segments"
-                            + " beside a control.meta of another queue of this segment size");
+                    "nobody can open the queue; " + control.remedy());
         }
         return control;
     }

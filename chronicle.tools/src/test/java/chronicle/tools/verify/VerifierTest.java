@@ -12,6 +12,7 @@ import chronicle.core.QueueWriter;
 import chronicle.core.Queues;
 import chronicle.core.ReaderOptions;
 import chronicle.core.WriterOptions;
+import chronicle.core.format.ControlLayout;
 import chronicle.core.format.QueueFiles;
 import chronicle.core.format.SegmentLayout;
 import chronicle.testkit.ForeignBus;
@@ -199,6 +200,25 @@ class VerifierTest {
         DamagedQueue.scribble(control, 0, ByteBuffer.wrap("oops".getBytes()));
         Fault fault = onlyDamage();
         assertEquals(control, fault.file());
+        assertTrue(fault.advice().contains("; move control.meta away: "), fault::advice);
+        assertEquals(MESSAGES, verify().messages());
+    }
+
+    @Test
+    void controlBlockOfAnotherVersionIsDamageSinceNobodyCanOpenIt() throws IOException {
+        Path control = queue.directory().resolve(QueueFiles.CONTROL);
+        DamagedQueue.scribble(control, ControlLayout.VERSION, ByteBuffer.wrap(new byte[] {9}));
+        Fault fault = onlyDamage();
+        assertEquals("control block version is not 3: 9 path=" + control, fault.what());
+        assertTrue(fault.advice().contains("; use the version"), fault::advice);
+    }
+
+    @Test
+    void controlBlockThatIsCutOffIsDamageAndTheSegmentsAreWalked() throws IOException {
+        Path control = queue.directory().resolve(QueueFiles.CONTROL);
+        Files.write(control, new byte[40]);
+        Fault fault = onlyDamage();
+        assertEquals("control block is shorter than 512 bytes path=" + control, fault.what());
         assertEquals(MESSAGES, verify().messages());
     }
 

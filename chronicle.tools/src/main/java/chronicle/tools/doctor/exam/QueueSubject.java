@@ -41,6 +41,7 @@ public final class QueueSubject {
     private final DoctorOptions options;
     private final long nowNs = Now.epochNanos();
     private final String controlProblem;
+    private String controlRemedy = ControlFacts.REMEDY;
     private ControlFacts control;
     private FileSystemException unreadable;
     private List<StoredPosition> readers;
@@ -196,10 +197,16 @@ public final class QueueSubject {
         return controlProblem;
     }
 
+    /** What helps against a control block that is there, and is the problem. */
+    public String controlRemedy() {
+        return controlRemedy;
+    }
+
     private String readControl() {
         try {
             ControlFacts facts = ControlFacts.read(directory, bus.buffers().scratch);
             control = facts.isSound() ? facts : null;
+            controlRemedy = facts.remedy();
             return facts.defect();
         } catch (NoSuchFileException e) {
             return QueueFiles.CONTROL + " is missing";
@@ -207,7 +214,7 @@ public final class QueueSubject {
             unreadable = e;
             return "";
         } catch (IOException e) {
-            // What is there is no control block: no file, or too short a one.
+            // What is there is no file.
             return SafeText.of(String.valueOf(e.getMessage()));
         }
     }

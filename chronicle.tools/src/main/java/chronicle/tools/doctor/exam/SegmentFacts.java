@@ -102,6 +102,9 @@ public record SegmentFacts(int tail, List<One> all) {
             ByteBuffer bytes = segment.buffer().slice(header, SegmentLayout.HEADER_LENGTH);
             bytes.order(segment.buffer().order());
             String defect = SegmentLayout.defect(bytes, id);
+            if (defect == null) {
+                defect = SegmentLayout.versionDefect(bytes);
+            }
             boolean sealed = (bytes.getInt(SegmentLayout.FLAGS) & SegmentLayout.SEALED) != 0;
             boolean used = segment.commitWord(SegmentLayout.HEADER_LENGTH) != 0;
             if (defect != null) {

@@ -23,6 +23,7 @@ public final class ReadyWithoutQueue implements Check<QueueSubject> {
         if (queue.controlProblem().isEmpty()) {
             return;
         }
+        boolean hasControl = Look.exists(queue.file(QueueFiles.CONTROL));
         if (queue.isReady()) {
             Path file = queue.file(QueueFiles.READY);
             found.accept(
@@ -30,18 +31,20 @@ public final class ReadyWithoutQueue implements Check<QueueSubject> {
                             .safe(
                                     "READY is there, but no queue: " + queue.controlProblem(),
                                     "the router tries to attach it again and again, in vain",
-                                    "start its owner anew, or take READY back: "
+                                    // Where there is one, its owner would stumble over it.
+                                    (hasControl
+                                                    ? "take READY back, then see to control.meta: "
+                                                    : "start its owner anew, or take READY back: ")
                                             + queue.fixCommand(),
                                     () -> DeadOwner.locked(queue, (now, pin) -> withdraw(now))));
-        } else if (Look.exists(queue.file(QueueFiles.CONTROL)) && !queue.isLocked()) {
+        } else if (hasControl && !queue.isLocked()) {
             found.accept(
                     Diagnosis.of(Severity.ERROR, "damaged-control", queue.file(QueueFiles.CONTROL))
                             .byHand(
                                     queue.controlProblem(),
                                     "nobody can open the queue; its segments are not touched by"
                                             + " this",
-                                    "move control.meta away: the next writer makes it anew from the"
-                                            + " segments, and readers keep their positions"));
+                                    queue.controlRemedy()));
         }
     }
 
