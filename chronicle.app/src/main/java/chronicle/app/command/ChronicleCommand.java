@@ -3,10 +3,13 @@ package chronicle.app.command;
 import chronicle.app.process.StopSignal;
 import chronicle.app.process.Terminal;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** The root: names the commands and nothing else. */
@@ -46,10 +49,21 @@ public final class ChronicleCommand implements Runnable {
         line.addSubcommand(new BenchCommand());
         line.setOut(new PrintWriter(terminal.out(), true));
         line.setErr(new PrintWriter(terminal.err(), true));
+        line.registerConverter(Path.class, new PathArgument());
+        line.setExecutionStrategy(ChronicleCommand::execute);
         line.setParameterExceptionHandler(new UsageErrors(terminal));
         line.setExecutionExceptionHandler(new Failures(terminal));
         line.setUsageHelpAutoWidth(true);
         return line;
+    }
+
+    private static int execute(ParseResult parsed) {
+        Integer helped = CommandLine.executeHelpRequest(parsed);
+        if (helped != null) {
+            return helped;
+        }
+        PathArgument.requireWorkingFolder(parsed.commandSpec().commandLine());
+        return new RunLast().execute(parsed);
     }
 
     @Override

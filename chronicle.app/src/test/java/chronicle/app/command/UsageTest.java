@@ -79,6 +79,8 @@ class UsageTest {
                 wrong("--interval is seconds", "inspect", ".", "--interval=0"),
                 wrong("--interval is seconds", "inspect", ".", "--interval=NaN"),
                 wrong("Missing required parameter: 'QUEUE_DIR'", "tail"),
+                wrong("(QUEUE_DIR): no name of a file in the encoding that Java", "tail", "\ud800"),
+                wrong("Invalid value for option '--bus': no name of a file", "top", "--bus=\ud800"),
                 wrong("Missing required parameter: 'QUEUE_DIR'", "verify"),
                 wrong("Missing required parameter: 'QUEUE_DIR'", "export"),
                 wrong("Missing required option: '--to=QUEUE_DIR'", "replay", "."),

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,8 +77,14 @@ final class LinuxListing {
     }
 
     private static boolean isFile(Kind kind, Path directory, String name) {
-        return kind == Kind.UNKNOWN
-                ? Files.isRegularFile(directory.resolve(name), LinkOption.NOFOLLOW_LINKS)
-                : kind == Kind.FILE;
+        if (kind != Kind.UNKNOWN) {
+            return kind == Kind.FILE;
+        }
+        try {
+            return Files.isRegularFile(directory.resolve(name), LinkOption.NOFOLLOW_LINKS);
+        } catch (InvalidPathException e) {
+            // Java has no characters for it: nobody could open it either.
+            return false;
+        }
     }
 }

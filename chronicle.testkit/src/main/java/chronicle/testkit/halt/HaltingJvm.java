@@ -1,6 +1,7 @@
 package chronicle.testkit.halt;
 
 import chronicle.testkit.ChildJvm;
+import com.sun.jdi.AbsentInformationException;
 import com.sun.jdi.ClassNotLoadedException;
 import com.sun.jdi.ClassType;
 import com.sun.jdi.IncompatibleThreadStateException;
@@ -24,7 +25,10 @@ import com.sun.jdi.request.BreakpointRequest;
 import com.sun.jdi.request.ClassPrepareRequest;
 import com.sun.jdi.request.EventRequestManager;
 import com.sun.jdi.request.StepRequest;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -97,6 +101,50 @@ public final class HaltingJvm implements AutoCloseable {
         if (halts == 0) {
             throw new AssertionError("there is no method " + point + " any more");
         }
+    }
+
+    /** All lines of a class that was loaded, by the methods that they are in. */
+    public List<CodeLine> lines(String type) {
+        Set<CodeLine> lines = new LinkedHashSet<>();
+        for (ReferenceType loaded : vm.classesByName(type)) {
+            for (Method method : loaded.methods()) {
+                for (Location each : locations(method)) {
+                    lines.add(new CodeLine(type, method.name(), each.lineNumber()));
+                }
+            }
+        }
+        return List.copyOf(lines);
+    }
+
+    private static List<Location> locations(Method method) {
+        try {
+            return method.location() == null ? List.of() : method.allLineLocations();
+        } catch (AbsentInformationException e) {
+            throw new AssertionError("compiled without lines: " + method, e);
+        }
+    }
+
+    /**
+     * Goes on until the halted thread comes to a line, or to the beginning of a method.
+     *
+     * @param count how many times it comes to that line until then, at least 1
+     * @return whether it is the line
+     */
+    public boolean runToLine(CodeLine line, int count, CodePoint otherwise) {
+        Set<Integer> taken = new HashSet<>();
+        for (Method method : vm.classesByName(line.type()).get(0).methodsByName(line.method())) {
+            for (Location each : locations(method)) {
+                if (each.lineNumber() == line.line() && taken.add(line.line())) {
+                    BreakpointRequest halt = requests.createBreakpointRequest(each);
+                    halt.addThreadFilter(thread);
+                    halt.addCountFilter(count);
+                    halt.enable();
+                }
+            }
+        }
+        runTo(otherwise, 1);
+        return location.lineNumber() == line.line()
+                && location.declaringType().name().equals(line.type());
     }
 
     /**

@@ -2,6 +2,7 @@ package chronicle.testkit.watcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chronicle.testkit.RawNames;
 import chronicle.testkit.watcher.TreeModel.Kind;
 import chronicle.testkit.watcher.TreeModel.Node;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package chronicle.testkit.watcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chronicle.testkit.RawNames;
 import chronicle.testkit.Trees;
 import chronicle.testkit.os.KnownFileSystems;
 import java.io.IOException;
@@ -208,7 +209,7 @@ public abstract class WatcherContract extends UnreadableDirectories {
         Files.createDirectories(bus.ordersOut("ready-is-a-directory").resolve("READY"));
         Files.createDirectories(bus.directory("linked-out"));
         Files.createSymbolicLink(bus.ordersOut("linked-out"), outside.resolve("orders_out"));
-        Files.createDirectories(queue.resolve("ä".repeat(100)));
+        Files.createDirectories(RawNames.child(queue, "ä".repeat(100)));
         bus.start("honest");
         follower.awaitPresent("honest");
         bus.unready("honest");

@@ -61,6 +61,40 @@ final class CrashPoints {
                     engine("SegmentSupply", "left"),
                     format("TailLock", "move"));
 
+    /** Where such an error strikes a merge: each line of these. */
+    static final List<String> MERGING =
+            Stream.of(
+                            "MergingReader",
+                            "MergeLane",
+                            "MergeOrder",
+                            "IdleLanes",
+                            "LaneTree",
+                            "OrderWait",
+                            "Serving",
+                            "MergedPositions",
+                            "PositionFile",
+                            "MergeSleep",
+                            "Seat",
+                            "SleepGroup",
+                            "SleepHelpers",
+                            "SleepHelper",
+                            "Cursor",
+                            "CheckedRun",
+                            "RecordView")
+                    .map(type -> CORE + "engine." + type)
+                    .toList();
+
+    /**
+     * Where nothing can be pending, since it was provoked just before; and what changes nothing.
+     */
+    static final List<CodePoint> UNSTRUCK =
+            List.of(
+                    engine("Seat", "announce"),
+                    engine("Seat", "withdraw"),
+                    engine("MergingReader", "size"),
+                    engine("MergeLane", "attachment"),
+                    engine("MergeLane", "held"));
+
     /** What every writer comes by once, while it opens a queue that was closed in order. */
     static final CodePoint OPEN = engine("QueueOpening", "open");
 

@@ -15,6 +15,7 @@ class CrashPointsTest {
     void everyPointIsAMethodOfTheEngine() throws IllegalAccessException {
         List<CodePoint> points = new ArrayList<>(CrashPoints.writing());
         points.addAll(CrashPoints.STRUCK);
+        points.addAll(CrashPoints.UNSTRUCK);
         for (Field field : CrashPoints.class.getDeclaredFields()) {
             if (Modifier.isStatic(field.getModifiers()) && field.getType() == CodePoint.class) {
                 points.add((CodePoint) field.get(null));

@@ -14,6 +14,7 @@ import chronicle.core.format.ControlLayout;
 import chronicle.testkit.Await;
 import chronicle.testkit.ChildJvm;
 import chronicle.testkit.Modes;
+import chronicle.testkit.RawNames;
 import chronicle.testkit.UnderLimits;
 import chronicle.testkit.halt.CodePoint;
 import chronicle.testkit.halt.HaltingJvm;
@@ -279,11 +280,13 @@ class DoctorTest {
 
     @Test
     void whatSteersATerminalIsNotInTheReport() throws Exception {
-        Files.createDirectory(bus.strategies().resolve("esc\u001b[2J c1\u009b2J rtl\u202e"));
+        Path strange = RawNames.child(bus.strategies(), "esc\u001b[2J c1\u009b2J rtl\u202e");
+        Files.createDirectory(strange);
         String text = ReportText.of(doctor.examine());
-        assertTrue(
-                text.contains("strange-name orders/queue/esc\\x1b[2J c1\\x9b2J rtl\\u{202e}"),
-                text);
+        // In ASCII, which Java names files in where no locale is set, the others are lost.
+        boolean all = strange.toString().endsWith("\u202e");
+        String name = all ? "esc\\x1b[2J c1\\x9b2J rtl\\u{202e}" : "esc\\x1b[2J c1";
+        assertTrue(text.contains("strange-name orders/queue/" + name), text);
     }
 
     private static List<String> expected() {

@@ -1,4 +1,4 @@
-package chronicle.testkit.watcher;
+package chronicle.testkit;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Names of files as the bytes that they are to the kernel, whatever characters they make. */
-final class RawNames {
+public final class RawNames {
 
     private RawNames() {}
 
     /** An entry of a directory; the name may hold any byte but zero and slash. */
-    static Path child(Path directory, byte[] name) {
+    public static Path child(Path directory, byte[] name) {
         // The URI of a path is the only way to name bytes that no character stands for.
         StringBuilder uri = new StringBuilder("file:///");
         for (byte b : name) {
@@ -20,12 +20,13 @@ final class RawNames {
         return directory.resolve(Path.of(URI.create(uri.toString())).getFileName());
     }
 
-    static Path child(Path directory, String name) {
+    /** As UTF-8, also where this JVM has no characters for it. */
+    public static Path child(Path directory, String name) {
         return child(directory, name.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What no strategy may be called, as far as a file system of today takes it. */
-    static List<byte[]> refused() {
+    public static List<byte[]> refused() {
         return List.of(
                 utf8("two words"),
                 utf8(" "),
@@ -52,7 +53,7 @@ final class RawNames {
     }
 
     /** What a strategy may be called, though it looks odd. */
-    static List<String> accepted() {
+    public static List<String> accepted() {
         return List.of(
                 "x".repeat(128),
                 "a..b",
