@@ -28,11 +28,8 @@ final class MergeSleep {
 
     private static final long LOOK_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    /**
-     * One in so many at a time makes room, or every message of a lane that was quiet would move
-     * one.
-     */
-    private static final int MOVED_PART = 4;
+    /** So many at a time make room, or every message of a lane that was quiet would move one. */
+    private static final int MOVED_AT_ONCE = 32;
 
     private final OsPrimitives os;
     private final BooleanSupplier anySomething;
@@ -122,10 +119,8 @@ final class MergeSleep {
 
     /** Begins anew with these lanes, after an error that may have left half of a change. */
     void reset(List<MergeLane> lanes) {
-        helpers.close();
-        if (own != null) {
-            own = new SleepGroup(own.set());
-        }
+        close();
+        own = null;
         awake.clear();
         unplaced.clear();
         leaving.clear();
@@ -151,9 +146,8 @@ final class MergeSleep {
 
     boolean await(long timeoutNs) throws InterruptedException {
         if (own == null) {
-            WaitSet set = os.waitSet();
-            wakes = set.wakes();
-            own = new SleepGroup(set);
+            own = new SleepGroup(os.waitSet());
+            wakes = own.set().wakes();
         }
         long start = System.nanoTime();
         if (spin(start, Math.min(timeoutNs, SPIN_NS))) {
@@ -297,7 +291,7 @@ final class MergeSleep {
                 continue;
             }
             if (!own.hasRoom() && seat.lastFired > 0) {
-                for (int k = own.count() / MOVED_PART; k > 0; k--) {
+                for (int k = Math.min(MOVED_AT_ONCE, own.count() / 2); k > 0; k--) {
                     Seat least = own.leastRecent();
                     own.remove(least);
                     leaving.add(least);
@@ -320,7 +314,7 @@ final class MergeSleep {
         helpers.send();
     }
 
-    /** All lanes have been removed. */
+    /** Nobody sleeps any more, be it for good or until the next await. */
     void close() {
         helpers.close();
         if (own != null) {

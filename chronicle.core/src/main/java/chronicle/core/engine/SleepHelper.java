@@ -92,6 +92,10 @@ final class SleepHelper implements Runnable {
         closed = true;
         set.ring();
         LockSupport.unpark(thread);
+        if (thread == null || !thread.isAlive()) {
+            // An error came before it began: nobody else gives back what the set holds.
+            set.close();
+        }
     }
 
     @Override

@@ -279,9 +279,11 @@ final class UringWaitSet implements WaitSet {
 
     @Override
     public void close() {
-        if (ring != null) {
-            ring.close();
-            ring = null;
+        Uring closed = ring;
+        // Before, since a late error in between may cost a ring, but not a file of somebody else.
+        ring = null;
+        if (closed != null) {
+            closed.close();
         }
     }
 }

@@ -98,5 +98,10 @@ final class SmallSets {
         public void ring() {
             real.ring();
         }
+
+        @Override
+        public void close() {
+            real.close();
+        }
     }
 }

@@ -11,6 +11,7 @@ import chronicle.core.QueueWriter;
 import chronicle.core.Queues;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** One life of a merge, whose owner carries on where a late error has come. */
 final class StruckMerge implements FanInHandler {
@@ -21,7 +22,7 @@ final class StruckMerge implements FanInHandler {
     /** In so many of them there is a roll. */
     private static final int MESSAGES = 12;
 
-    private static final byte[] PAYLOAD = new byte[80];
+    private static final int LENGTHS = 160;
 
     private final List<QueueReader> readers;
     private final List<QueueWriter> writers;
@@ -84,22 +85,22 @@ final class StruckMerge implements FanInHandler {
         survive(() -> merge.await(DEADLINE_NS));
         poll(3, () -> take(5));
         add(5);
-        poll(100, () -> known(2).hold());
-        while (known(2).held()) {
-            survive(() -> known(2).release());
+        poll(100, () -> with(2, Lane::hold));
+        while (lanes[2] != null && lanes[2].held()) {
+            survive(() -> lanes[2].release());
         }
         drain();
         sleep();
         append(0, 3, 4, 5);
         survive(() -> merge.await(DEADLINE_NS));
-        poll(100, () -> merge.remove(known(3)));
+        poll(100, () -> with(3, merge::remove));
         remove(3);
         add(3);
         add(6);
         drain();
         sleep();
         append(5, 6);
-        survive(() -> merge.hasNext(lanes[6]));
+        survive(() -> with(6, merge::hasNext));
         remove(0);
         survive(() -> merge.wakeup());
         survive(() -> merge.await(DEADLINE_NS));
@@ -142,9 +143,18 @@ final class StruckMerge implements FanInHandler {
     private void append(int... which) {
         for (int i = 0; i < MESSAGES; i++) {
             for (int lane : which) {
-                writers.get(lane).append(1, PAYLOAD);
+                append(writers.get(lane));
             }
         }
+    }
+
+    private static void append(QueueWriter writer) {
+        writer.append(1, new byte[length(writer.nextSeq())]);
+    }
+
+    /** Each message has another one. */
+    private static int length(long seq) {
+        return (int) (seq * 31 % LENGTHS);
     }
 
     /** An error may come when the lane is in already: its first message tells it then. */
@@ -161,9 +171,11 @@ final class StruckMerge implements FanInHandler {
         lanes[lane] = merge.add("" + lane, readers.get(lane), lane);
     }
 
-    /** The other lane where the error has kept the owner from getting to know this one. */
-    private Lane known(int lane) {
-        return lanes[lane] != null ? lanes[lane] : lanes[lane + 1];
+    /** Nothing where an error has kept the owner from getting to know the lane. */
+    private void with(int lane, Consumer<Lane> what) {
+        if (lanes[lane] != null) {
+            what.accept(lanes[lane]);
+        }
     }
 
     private int size() {
@@ -241,7 +253,7 @@ final class StruckMerge implements FanInHandler {
         while (!sets.isAsleep()) {
             Thread.onSpinWait();
         }
-        writers.get(lane).append(1, PAYLOAD);
+        append(writers.get(lane));
     }
 
     @Override
@@ -255,6 +267,7 @@ final class StruckMerge implements FanInHandler {
         }
         long seq = message.seq();
         require(seq <= last[which] + 1, "lost before seq=" + seq + " after " + last[which]);
+        require(message.length() == length(seq), "seq=" + seq + " length=" + message.length());
         last[which] = seq;
         next[which] = Math.max(next[which], seq + 1);
         return !lane.held();
