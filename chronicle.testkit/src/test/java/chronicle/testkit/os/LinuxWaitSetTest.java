@@ -3,6 +3,7 @@ package chronicle.testkit.os;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chronicle.core.os.LinuxOs;
+import chronicle.core.os.OperatingSystem;
 import chronicle.core.os.OsPrimitives;
 import chronicle.core.os.WaitSet;
 import java.io.IOException;
@@ -28,6 +29,17 @@ class LinuxWaitSetTest extends WaitSetContract {
         another.close();
         another.ring();
         assertEquals(before, rings());
+    }
+
+    @Test
+    void siteMayForbidIt() {
+        System.setProperty(OperatingSystem.RINGS, "false");
+        try (WaitSet forbidden = new LinuxOs().waitSet();
+                WaitSet futexes = LinuxOs.withoutRings().waitSet()) {
+            assertEquals(futexes.getClass(), forbidden.getClass());
+        } finally {
+            System.clearProperty(OperatingSystem.RINGS);
+        }
     }
 
     private static long rings() throws IOException {
