@@ -48,9 +48,7 @@ public abstract class FanInPositionsContract extends QueueFixture {
 
     @Test
     void pollsThatLeaveSomethingStoreForManyMessagesAtOnce() throws IOException {
-        fill("a", MANY);
-        FanInReader fanIn = rarelyStoring(EVERY);
-        lane(fanIn, "a");
+        FanInReader fanIn = reading(MANY, EVERY);
         Path file = folder.resolve("a").resolve("readers").resolve("fan-in.meta");
         byte[] before = Files.readAllBytes(file);
         int stores = 0;
@@ -71,9 +69,7 @@ public abstract class FanInPositionsContract extends QueueFixture {
 
     @Test
     void storesInTimeHoweverFewMessagesThereAre() {
-        fill("a", MANY);
-        FanInReader fanIn = rarelyStoring(NEVER);
-        lane(fanIn, "a");
+        FanInReader fanIn = reading(MANY, NEVER);
         Await.until(
                 "stored by a poll that left something",
                 () -> {
@@ -84,9 +80,7 @@ public abstract class FanInPositionsContract extends QueueFixture {
 
     @Test
     void pollThatLeavesNothingStores() {
-        fill("a", 3);
-        FanInReader fanIn = rarelyStoring(NEVER);
-        lane(fanIn, "a");
+        FanInReader fanIn = reading(3, NEVER);
         fanIn.poll(TAKES, 2);
         fanIn.poll(TAKES, 2);
         assertEquals(HEADER + 3 * RECORD, stored("a"));
@@ -94,9 +88,7 @@ public abstract class FanInPositionsContract extends QueueFixture {
 
     @Test
     void pollForNothingStores() {
-        fill("a", 3);
-        FanInReader fanIn = rarelyStoring(NEVER);
-        lane(fanIn, "a");
+        FanInReader fanIn = reading(3, NEVER);
         fanIn.poll(TAKES, 2);
         fanIn.poll(TAKES, 0);
         assertEquals(HEADER + 2 * RECORD, stored("a"));
@@ -104,9 +96,7 @@ public abstract class FanInPositionsContract extends QueueFixture {
 
     @Test
     void awaitStoresFirst() throws InterruptedException {
-        fill("a", 3);
-        FanInReader fanIn = rarelyStoring(NEVER);
-        lane(fanIn, "a");
+        FanInReader fanIn = reading(3, NEVER);
         fanIn.poll(TAKES, 2);
         assertTrue(fanIn.await(1));
         assertEquals(HEADER + 2 * RECORD, stored("a"));
@@ -114,9 +104,7 @@ public abstract class FanInPositionsContract extends QueueFixture {
 
     @Test
     void handlerThatThrowsHasStoredWhatWasTakenBefore() {
-        fill("a", 3);
-        FanInReader fanIn = rarelyStoring(NEVER);
-        lane(fanIn, "a");
+        FanInReader fanIn = reading(3, NEVER);
         fanIn.poll(TAKES, 1);
         FanInHandler failsAtTheThird =
                 (lane, message) -> {
@@ -158,6 +146,14 @@ public abstract class FanInPositionsContract extends QueueFixture {
                             () -> FanInOptions.DEFAULTS.withStoreEvery(wrong));
             assertEquals("storeEvery is not within 0..1048576: " + wrong, refused.getMessage());
         }
+    }
+
+    /** A merge of the one lane a, which has so many messages, that stores for so many at once. */
+    private FanInReader reading(int messages, int every) {
+        fill("a", messages);
+        FanInReader fanIn = rarelyStoring(every);
+        lane(fanIn, "a");
+        return fanIn;
     }
 
     private FanInReader rarelyStoring(int every) {
