@@ -126,6 +126,7 @@ class ConsoleBrowserIT {
         browser.size(1440, 900);
         browser.prefers("light");
         browser.open(console.urlWithLogin(PAGE));
+        browser.await("#c-alerts", "The router waits for strategies.");
         // From now on the browser knows the login by itself, as after its own question.
         browser.open(console.root() + PAGE);
         browser.await("#c-alerts", "The router waits for strategies.");
@@ -152,6 +153,16 @@ class ConsoleBrowserIT {
         browser.screenshot(PICTURES.resolve("three-dark.png"));
         browser.prefers("light");
         assertEquals(light, background());
+        browser.size(900, 900);
+        browser.screenshot(PICTURES.resolve("three-narrow.png"));
+        assertTrue(height(".c-strip text") <= height("#c-events time"), "words of a chart");
+        browser.size(1440, 900);
+    }
+
+    private double height(String selector) throws IOException {
+        String element = "document.querySelector('" + selector + "')";
+        return Double.parseDouble(
+                (String) browser.run("return " + element + ".getBoundingClientRect().height"));
     }
 
     private String background() throws IOException {

@@ -6,7 +6,7 @@ import { s, attribute } from './dom.js';
 export function sparkline(width, height, label) {
   const area = s('path', { class: 'c-area' });
   const line = s('path', { class: 'c-line' });
-  const dot = s('circle', { class: 'c-dot', r: 2 });
+  const dot = s('circle', { class: 'c-dot', r: 2, visibility: 'hidden' });
   const svg = s('svg', {
     class: 'c-spark', viewBox: `0 0 ${width} ${height}`, width, height,
     preserveAspectRatio: 'none', role: 'img', 'aria-label': label,

@@ -15,7 +15,8 @@ const page = id('chronicle');
 const view = { bus: '', lane: '', events: [], eventsKey: '', samples: [], lanes: [], router: null };
 const history = new Map();
 
-const poll = new Poll(page.dataset.root, ask, told, lost);
+// Absolute: from an address with a login in it, browsers ask for nothing by a relative one.
+const poll = new Poll(location.origin + page.dataset.root, ask, told, lost);
 const lanes = new Lanes(choose, remember);
 const detail = new Detail(poll, view, choose, say);
 const events = new Events(choose);
