@@ -180,6 +180,20 @@ final class ConfigurationIT {
     }
 
     @Test
+    void keyThatIsNoneIsOneSentenceAndTheRouterServes(Felix felix) throws Exception {
+        felix.start("chronicle.router");
+        try (LogLines log = new LogLines()) {
+            Configuration configuration =
+                    felix.router(bus.settings("handler_retry", "5", "my.own", "x"));
+            bus.awaitEvent("up poll");
+            configuration.update(new Hashtable<>(bus.settings("idel", "spin")));
+            log.await("has this name, it does nothing: idel");
+            log.await("has this name, it does nothing: handler_retry");
+            assertEquals(2, log.with("it does nothing").size(), () -> log.with("").toString());
+        }
+    }
+
+    @Test
     void configurationWithoutABusIsASentenceAndGoesWithoutATrace(Felix felix) throws Exception {
         felix.start("chronicle.router");
         try (LogLines log = new LogLines()) {

@@ -92,6 +92,7 @@ public final class RouterComponent {
      */
     @Activate
     synchronized void activate(RouterConfiguration config, Map<String, Object> properties) {
+        tellUnknown(properties);
         try {
             settings = SettingsReader.read(config, properties);
         } catch (IllegalArgumentException e) {
@@ -109,6 +110,12 @@ public final class RouterComponent {
         router.start();
     }
 
+    private static void tellUnknown(Map<String, Object> properties) {
+        for (String key : SettingsReader.unknownKeys(properties)) {
+            LOG.warn("no setting of a router has this name, it does nothing: {}", key);
+        }
+    }
+
     /** Known before it starts, so that no change of a service falls between. */
     private void makeRouter() {
         router = new Router(settings, queues, services, console);
@@ -121,6 +128,7 @@ public final class RouterComponent {
             activate(config, properties);
             return;
         }
+        tellUnknown(properties);
         try {
             settings = SettingsReader.read(config, properties);
         } catch (IllegalArgumentException e) {

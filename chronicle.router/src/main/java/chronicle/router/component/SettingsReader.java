@@ -9,9 +9,13 @@ import chronicle.router.engine.HandlerPolicy;
 import chronicle.router.engine.ReplyPolicy;
 import chronicle.router.engine.RouterSettings;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Makes checked settings of a configuration. */
 final class SettingsReader {
@@ -78,6 +82,21 @@ final class SettingsReader {
                             + " file_system="
                             + kind.get());
         }
+    }
+
+    /**
+     * Keys that are none of a router's, so misspelt for all anybody knows. What the container and
+     * those who bring configurations add has dots.
+     */
+    static List<String> unknownKeys(Map<String, Object> properties) {
+        Set<String> known =
+                Arrays.stream(RouterConfiguration.class.getDeclaredMethods())
+                        .map(key -> key.getName().replace("__", "_"))
+                        .collect(Collectors.toSet());
+        return properties.keySet().stream()
+                .filter(key -> key.indexOf('.') < 0 && !known.contains(key))
+                .sorted()
+                .toList();
     }
 
     private AttachPolicy attach(RouterConfiguration config) {
