@@ -37,7 +37,9 @@ final class LinuxFacts implements FileFacts {
     private int handleLength;
 
     void setFailed(int newErrno) {
-        boolean missing = newErrno == Linux.ENOENT || newErrno == Linux.ENOTDIR;
+        // Of a loop of links as well: there is nothing behind it, whoever looks.
+        boolean missing =
+                newErrno == Linux.ENOENT || newErrno == Linux.ENOTDIR || newErrno == Linux.ELOOP;
         kind = missing ? Kind.MISSING : Kind.UNKNOWN;
         errno = missing ? 0 : newErrno;
         birthIsPast = false;

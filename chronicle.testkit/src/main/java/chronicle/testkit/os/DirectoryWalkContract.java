@@ -150,9 +150,16 @@ public abstract class DirectoryWalkContract {
             byte[] place = {'a'};
             FileFacts facts = around.newFacts();
             around.look(place, 1, facts);
-            assertEquals(Kind.UNKNOWN, facts.kind());
-            assertNotEquals("", facts.problem());
+            assertEquals(Kind.MISSING, facts.kind());
+            assertEquals("", facts.problem());
         }
+    }
+
+    @Test
+    void whatTheFileSystemDoesNotLookUpIsUnknown() throws IOException {
+        FileFacts facts = look("a".repeat(256));
+        assertEquals(Kind.UNKNOWN, facts.kind());
+        assertNotEquals("", facts.problem());
     }
 
     @Test
@@ -165,6 +172,9 @@ public abstract class DirectoryWalkContract {
         Files.createFile(walked.resolve("a/b"));
         assertEquals(Kind.FILE, look("a/b").kind());
         assertEquals(Kind.MISSING, look("a/b/below a file").kind());
+        Path loop = walked.resolve("loop");
+        Files.createSymbolicLink(loop, loop);
+        assertEquals(Kind.MISSING, look("loop/b").kind());
         assertEquals("", look("a/b/below a file").problem());
         Files.move(walked, folder.resolve("moved"));
         assertEquals(Kind.MISSING, look("a/b").kind());

@@ -108,6 +108,14 @@ abstract class TreeSurgery extends WatchLifecycle {
             follower.rescan();
             follower.awaitPresent();
             Files.delete(part);
+            bus.rename(moved, part);
+            follower.awaitPresent("alpha", "beta");
+            // At once, so that nobody may have looked in between.
+            bus.rename(part, moved);
+            substitute.put(part, moved);
+            follower.awaitPresent();
+            expected.addAll(List.of("+", "-"));
+            Files.delete(part);
         }
         bus.rename(moved, part);
         follower.awaitPresent("alpha", "beta");
