@@ -5,7 +5,7 @@ import chronicle.bus.discovery.DiscoveryHealth.State;
 import chronicle.bus.spi.WatchHealth.Cause;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -27,8 +27,8 @@ final class Misses {
     private static final int FIRST_PROOF = 20;
     private static final int LONGEST_PROOF = 20_000;
 
-    /** What rescans found and no hint has named yet: since when, in nanoseconds. */
-    private final Map<StrategyId, Long> open = new HashMap<>();
+    /** What rescans found and no hint has named yet: since when, in nanoseconds, oldest first. */
+    private final Map<StrategyId, Long> open = new LinkedHashMap<>();
 
     private int misses;
     private int hinted;
@@ -92,6 +92,13 @@ final class Misses {
         }
         distrustedSince = Instant.now();
         return true;
+    }
+
+    /** Until {@link #quiet} would count a miss, if no hint comes before. */
+    long untilQuiet(long nowNs) {
+        return open.isEmpty()
+                ? Long.MAX_VALUE
+                : GRACE_NS - (nowNs - open.values().iterator().next());
     }
 
     /** Another watch: it begins without a record. */

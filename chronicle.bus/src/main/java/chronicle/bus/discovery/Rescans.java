@@ -2,7 +2,6 @@ package chronicle.bus.discovery;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.LongSupplier;
 
 /**
  * The looks at everything: when they are due, and what they say of the watch. One that only the
@@ -15,10 +14,16 @@ final class Rescans {
     private static final int SLICE = 64;
 
     /**
-     * Beside a watch that tells of changes, looking takes at most one part in so many of the time:
-     * 0.125 % of a core, however many strategies there are.
+     * Beside a watch that tells of changes, looking takes at most one part in so many of a core:
+     * 0.125 %, however many strategies there are.
      */
     private static final int COST_BOUND = 800;
+
+    /**
+     * And it is under way for one part in so many of the time. So a slow disk is spared, while a
+     * look that had to wait for a processor for a moment does not put off the next.
+     */
+    private static final int TIME_BOUND = 10;
 
     /** So many intervals the next look is put off for that, at the most. */
     private static final int LONGEST = 6;
@@ -26,7 +31,7 @@ final class Rescans {
     private final StrategyScan scan;
     private final WatcherSlot slot;
     private final Tally tally;
-    private final LongSupplier nanoTime;
+    private final Clocks clocks;
     private final Misses misses = new Misses();
 
     private volatile long intervalNs;
@@ -42,6 +47,9 @@ final class Rescans {
     /** How long the slices of this look have taken. */
     private long spent;
 
+    /** How much of that the thread had of a processor. */
+    private long worked;
+
     /** What the last look was worth waiting for; 0 where the watch does not tell of changes. */
     private long affordableAfter;
 
@@ -51,11 +59,11 @@ final class Rescans {
     /** Of which watch the misses are. */
     private int judged;
 
-    Rescans(StrategyScan scan, WatcherSlot slot, Tally tally, LongSupplier nanoTime, long every) {
+    Rescans(StrategyScan scan, WatcherSlot slot, Tally tally, Clocks clocks, long every) {
         this.scan = scan;
         this.slot = slot;
         this.tally = tally;
-        this.nanoTime = nanoTime;
+        this.clocks = clocks;
         this.intervalNs = every;
     }
 
@@ -87,6 +95,11 @@ final class Rescans {
     long untilDue(long now) {
         long interval = safetyNs();
         return Math.min(interval - (now - lastSafety), misses.scanNs(interval) - (now - lastScan));
+    }
+
+    /** How long a watch may be awaited at most before something is to be done. */
+    long untilNext(long now) {
+        return underWay ? 0 : Math.max(1, Math.min(untilDue(now), misses.untilQuiet(now)));
     }
 
     private long safetyNs() {
@@ -124,6 +137,7 @@ final class Rescans {
             underWay = true;
             lastScan = now;
             spent = 0;
+            worked = 0;
         }
         if (underWay) {
             // Without a watch nothing would be heard in between.
@@ -151,17 +165,20 @@ final class Rescans {
 
     /** What this finds, a watch that was there before and tells of changes tells as well. */
     private void look(int most, List<DiscoveryEvent> events) {
-        long begin = nanoTime.getAsLong();
+        long begin = clocks.time();
+        long workBegin = clocks.work();
         int from = events.size();
         boolean done = scan.some(most, events);
-        spent += nanoTime.getAsLong() - begin;
+        worked += clocks.work() - workBegin;
+        spent += clocks.time() - begin;
         if (judged == slot.exchanges() && slot.hasWatch()) {
             for (DiscoveryEvent event : events.subList(from, events.size())) {
                 misses.found(event.strategy(), begin);
             }
         }
         if (done) {
-            affordableAfter = slot.tellsOfChanges() ? COST_BOUND * spent : 0;
+            long bound = Math.max(COST_BOUND * worked, TIME_BOUND * spent);
+            affordableAfter = slot.tellsOfChanges() ? bound : 0;
             ended();
         }
     }
@@ -170,9 +187,9 @@ final class Rescans {
     void anew(List<DiscoveryEvent> events) {
         // Asked before the look: what is lost after this changes the health again.
         told = slot.tellsOfChanges();
-        lastScan = nanoTime.getAsLong();
+        lastScan = clocks.time();
         scan.all(events);
-        spent = nanoTime.getAsLong() - lastScan;
+        spent = clocks.time() - lastScan;
         affordableAfter = 0;
         ended();
         if (judged != slot.exchanges()) {

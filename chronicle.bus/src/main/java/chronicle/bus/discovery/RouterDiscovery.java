@@ -48,17 +48,16 @@ public final class RouterDiscovery implements AutoCloseable {
     private volatile boolean closed;
 
     public RouterDiscovery(BusLayout layout, Queues queues, DiscoveryOptions options) {
-        this(layout, queues.walk(layout.strategies()), options, System::nanoTime);
+        this(layout, queues.walk(layout.strategies()), options, new Clocks());
     }
 
-    RouterDiscovery(
-            BusLayout layout, DirectoryWalk walk, DiscoveryOptions options, LongSupplier nanoTime) {
+    RouterDiscovery(BusLayout layout, DirectoryWalk walk, DiscoveryOptions options, Clocks clocks) {
         this.layout = layout;
         this.problems = new Problems(layout.strategies());
         this.scan = new StrategyScan(layout, walk, problems);
         this.slot = new WatcherSlot(layout, this::healthChanged);
-        this.nanoTime = nanoTime;
-        this.rescans = new Rescans(scan, slot, tally, nanoTime, options.rescanInterval().toNanos());
+        this.nanoTime = clocks::time;
+        this.rescans = new Rescans(scan, slot, tally, clocks, options.rescanInterval().toNanos());
     }
 
     /**
@@ -123,8 +122,7 @@ public final class RouterDiscovery implements AutoCloseable {
                 // Came while the watch was being exchanged, so its wake-up went to the old one.
                 continue;
             }
-            long wait = rescans.isUnderWay() ? 0 : Math.max(1, rescans.untilDue(now));
-            apply(await(Math.min(left, wait)), events);
+            apply(await(Math.min(left, rescans.untilNext(now))), events);
             if (!events.isEmpty()) {
                 return told(events);
             }

@@ -26,6 +26,9 @@ abstract class DiscoveryFixture {
     RouterDiscovery discovery;
     volatile long now;
 
+    /** What the polling thread has had of a processor. */
+    volatile long work;
+
     Queues queues;
     TamperedWalk walk;
 
@@ -34,7 +37,20 @@ abstract class DiscoveryFixture {
         layout = new BusLayout(home().resolve("bus"));
         queues = Queues.create();
         walk = new TamperedWalk(queues.walk(layout.strategies()));
-        discovery = new RouterDiscovery(layout, walk, new DiscoveryOptions(RESCAN), () -> now);
+        discovery = new RouterDiscovery(layout, walk, new DiscoveryOptions(RESCAN), new ByHand());
+    }
+
+    private final class ByHand extends Clocks {
+
+        @Override
+        long time() {
+            return now;
+        }
+
+        @Override
+        long work() {
+            return work;
+        }
     }
 
     /** Where the bus is: on whatever file system temporary files are, if nothing else is said. */

@@ -180,4 +180,19 @@ class DiscoveryHealthTest extends DiscoveryFixture {
         assertEquals(2, stats.rescans());
         assertEquals(3, stats.entries());
     }
+
+    @Test
+    void missesAreJudgedASecondLaterHoweverLongThePollIs() throws IOException {
+        FakeWatcher silent = use(new FakeWatcher("silent"));
+        poll();
+        start("a");
+        start("b");
+        rescan();
+        assertEquals(Set.of("+a", "+b"), Set.copyOf(poll()));
+        silent.insteadOfWaiting = nanos -> now += nanos;
+        long found = now;
+        assertEquals(List.of(), discovery.poll(LONG));
+        assertEquals(Duration.ofSeconds(1), Duration.ofNanos(now - found));
+        assertEquals(State.DEGRADED, discovery.health().state());
+    }
 }

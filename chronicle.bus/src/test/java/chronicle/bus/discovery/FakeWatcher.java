@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 /** A watcher whose hints and failures the test decides. */
 final class FakeWatcher implements QueueWatcher {
@@ -29,6 +30,10 @@ final class FakeWatcher implements QueueWatcher {
     volatile RuntimeException verifyFailure;
     int verified;
     volatile LinkageError listenFailure;
+
+    /** Told how long the watch is to wait, in nanoseconds, instead of waiting; null for neither. */
+    volatile LongConsumer insteadOfWaiting;
+
     volatile FakeWatch last;
     private final String name;
 
@@ -83,6 +88,11 @@ final class FakeWatcher implements QueueWatcher {
             }
             if (!open) {
                 return Hint.everything();
+            }
+            LongConsumer told = insteadOfWaiting;
+            if (told != null) {
+                told.accept(timeout.toNanos());
+                return Hint.nothing();
             }
             try {
                 Hint hint = hints.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);

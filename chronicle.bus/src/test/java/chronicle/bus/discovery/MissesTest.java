@@ -34,6 +34,18 @@ class MissesTest {
     }
 
     @Test
+    void oldestThatNoHintHasNamedIsJudgedASecondLater() {
+        assertEquals(Long.MAX_VALUE, misses.untilQuiet(0));
+        misses.found(A, 100 * MS);
+        misses.found(B, 400 * MS);
+        assertEquals(700 * MS, misses.untilQuiet(400 * MS));
+        misses.hinted(A, true);
+        assertEquals(1000 * MS, misses.untilQuiet(400 * MS));
+        assertFalse(misses.quiet(1400 * MS));
+        assertEquals(Long.MAX_VALUE, misses.untilQuiet(1400 * MS));
+    }
+
+    @Test
     void oneMissIsAnAccidentTwoAreNot() {
         misses.found(A, 0);
         assertFalse(misses.quiet(1000 * MS));

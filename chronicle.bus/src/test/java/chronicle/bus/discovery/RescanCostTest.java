@@ -26,7 +26,15 @@ class RescanCostTest extends DiscoveryFixture {
     }
 
     private void rescanTaking(long millis) {
-        walk.meanwhile = () -> now += TimeUnit.MILLISECONDS.toNanos(millis);
+        rescanTaking(millis, millis);
+    }
+
+    private void rescanTaking(long millis, long workMillis) {
+        walk.meanwhile =
+                () -> {
+                    now += TimeUnit.MILLISECONDS.toNanos(millis);
+                    work += TimeUnit.MILLISECONDS.toNanos(workMillis);
+                };
         rescan();
         long before = rescans();
         poll();
@@ -66,6 +74,21 @@ class RescanCostTest extends DiscoveryFixture {
         rescanTaking(20);
         assertEquals(false, findsAfter("b", 15_900));
         assertEquals(true, findsAfter("b", 100));
+    }
+
+    @Test
+    void oneThatWasKeptWaitingForAProcessorIsRepeatedEachInterval() throws IOException {
+        start("a");
+        rescanTaking(400, 6);
+        assertEquals(true, findsAfter("b", 5_000));
+    }
+
+    @Test
+    void oneThatWaitsForADiskIsUnderWayForATenthOfTheTime() throws IOException {
+        start("a");
+        rescanTaking(1_000, 6);
+        assertEquals(false, findsAfter("b", 8_900));
+        assertEquals(true, findsAfter("b", 200));
     }
 
     @Test
