@@ -17,7 +17,7 @@ import java.util.List;
 /** Polls a discovery and prints what it says, a line per event, each handed out at once. */
 public final class DiscoverRun {
 
-    private static final Duration LONG = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofDays(1);
 
     private final BusLayout bus;
     private final Queues queues;
