@@ -186,7 +186,8 @@ final class Uring implements AutoCloseable {
     }
 
     /**
-     * To be called after each request: hands over what is filled in when nothing more can be.
+     * To be called before the first request and after each, until it fails: hands over what is
+     * filled in when nothing more can be.
      *
      * @return an errno, or 0
      */

@@ -204,7 +204,8 @@ final class UringWaitSet implements WaitSet {
 
     /** Fills in what the kernel is to forget and to queue; returns an errno, or 0. */
     private int request(int count) {
-        int errno = 0;
+        // There may be none, where the last call failed.
+        int errno = ring.makeRoom();
         while (errno == 0 && !toCancel.isEmpty()) {
             Word word = toCancel.remove(toCancel.size() - 1);
             ring.cancel(word.number);
