@@ -22,7 +22,7 @@ final class MergingReader implements FanInReader {
     private final MergeOrder order;
     private final MergeSleep sleep;
     private final MergedPositions positions;
-
+    private final LaneFailures failures;
     private final Serving serving;
 
     /** One of each for all lanes. */
@@ -50,6 +50,7 @@ final class MergingReader implements FanInReader {
      */
     MergingReader(OsPrimitives os, FanInOptions options, CoarseClock clock, EpochClock exact) {
         this.sleep = new MergeSleep(os, this::anyHasNext, this::askFirst);
+        this.failures = new LaneFailures(sleep);
         this.order = new MergeOrder(options, exact, lanes, this::hasBecomeActive);
         this.positions = new MergedPositions(options.storeEvery(), lanes, order, clock, this::note);
         this.serving = new Serving(order, positions, this::look, this::note, this::mend);
@@ -182,7 +183,7 @@ final class MergingReader implements FanInReader {
         try {
             return lane.cursor.peek();
         } catch (QueueException e) {
-            fail(lane, handler, e);
+            failures.fail(lane, handler, e);
             return false;
         } catch (InternalError e) {
             // Not necessarily this lane's: the JVM may be late with it.
@@ -190,17 +191,6 @@ final class MergingReader implements FanInReader {
             note(e);
             return false;
         }
-    }
-
-    private void fail(MergeLane lane, FanInHandler taker, QueueException error) {
-        lane.fail(error);
-        sleep.failed(lane);
-        tell(lane, taker);
-    }
-
-    private static void tell(MergeLane lane, FanInHandler taker) {
-        taker.onLaneError(lane, lane.untold());
-        lane.told();
     }
 
     private void note(InternalError error) {
@@ -244,19 +234,9 @@ final class MergingReader implements FanInReader {
         half = true;
         mend();
         InternalError error = truncation;
-        boolean found = false;
         // In case that an error comes before all are told.
         half = true;
-        for (MergeLane lane : List.copyOf(lanes)) {
-            boolean truncated = lane.isTruncated();
-            // One that was reported already explains an error that comes later still.
-            found |= truncated;
-            if (truncated && !lane.failed() && !lane.removed) {
-                fail(lane, taker, lane.mapped().truncated(error));
-            } else if (lane.untold() != null) {
-                tell(lane, taker);
-            }
-        }
+        boolean found = failures.tellTruncated(lanes, taker, error);
         half = false;
         if (truncation == error) {
             truncation = null;

@@ -125,6 +125,33 @@ class LateErrorsTest {
     }
 
     @Test
+    void handlerThatDoesNotTakeALanesErrorGetsItOnceAndTheOthersGoOn() throws IOException {
+        merge.poll(handler, 4);
+        shorten(folder.resolve("bad/000000000.q"));
+        handler.errorsAhead = 1;
+        FanInHandler plain = handler::onMessage;
+        int thrown = 0;
+        for (int i = 0; i < ENOUGH_POLLS && handler.good.size() < MESSAGES; i++) {
+            try {
+                merge.poll(plain, 3);
+            } catch (QueueException e) {
+                thrown++;
+            }
+        }
+        merge.verify(plain);
+        assertEquals(1, thrown);
+        assertEquals(MESSAGES, handler.good.size());
+    }
+
+    @Test
+    void errorThatIsNoLanesIsTheCallersAlsoWhenTheMergeIsClosedFirst() {
+        handler.errorsAhead = 1;
+        merge.poll(handler, 3);
+        assertThrows(InternalError.class, merge::close);
+        assertEquals(0, merge.size());
+    }
+
+    @Test
     void laneThatIsHeldForAnotherReasonIsReportedToo() throws IOException {
         Lane held = merge.add("held", open("held"), null);
         held.hold();

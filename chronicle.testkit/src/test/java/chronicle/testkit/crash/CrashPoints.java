@@ -66,6 +66,7 @@ final class CrashPoints {
             Stream.of(
                             "MergingReader",
                             "MergeLane",
+                            "LaneFailures",
                             "MergeOrder",
                             "IdleLanes",
                             "LaneTree",
