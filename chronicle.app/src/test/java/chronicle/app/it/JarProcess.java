@@ -41,6 +41,26 @@ final class JarProcess implements AutoCloseable {
         return new JarProcess(new ProcessBuilder(command).start());
     }
 
+    /**
+     * As {@link #start}, in that folder and by a shell, without some of what is in the environment.
+     *
+     * @param before words of the shell before the command
+     * @param arguments taken by the shell as they are
+     */
+    static JarProcess startWithout(
+            List<String> unset, Path temporary, String before, String... arguments)
+            throws IOException {
+        List<String> words = new ArrayList<>(List.of(before));
+        for (String word : command(temporary)) {
+            words.add("'" + word + "'");
+        }
+        words.addAll(List.of(arguments));
+        ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", String.join(" ", words));
+        shell.directory(temporary.toFile());
+        shell.environment().keySet().removeAll(unset);
+        return new JarProcess(shell.start());
+    }
+
     /** The command line that does so. */
     static List<String> command(Path temporary, String... arguments) throws IOException {
         Path home = Path.of(System.getProperty("chronicle.java.home"));
