@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -45,6 +46,7 @@ public final class FelixLauncher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FelixLauncher.class);
 
     private static final String EXAMPLE = "chronicle.example.handler";
+    private static final String EVENT_ADMIN = "org.apache.felix.eventadmin";
 
     private static final long STOP_TIMEOUT_MS = TimeUnit.SECONDS.toMillis(30);
 
@@ -174,19 +176,26 @@ public final class FelixLauncher implements AutoCloseable {
         }
     }
 
-    /** Nothing is deployed any more, and what has begun comes to its end. */
+    /** Nobody is told, nothing is deployed any more, and what has begun comes to its end. */
     private void settle() throws InterruptedException {
         try {
-            for (Bundle bundle : bundles()) {
-                if (StartLevels.of(bundle) == StartLevels.DEPLOYING) {
-                    bundle.stop(Bundle.STOP_TRANSIENT);
-                }
-            }
+            // While bundles stop it is told of each, and what it is telling when it stops itself
+            // makes it print on standard output.
+            stopAll(bundle -> EVENT_ADMIN.equals(bundle.getSymbolicName()));
+            stopAll(bundle -> StartLevels.of(bundle) == StartLevels.DEPLOYING);
             if (!Settling.await(framework.getBundleContext(), SETTLING)) {
                 LOG.warn("the container is still busy with a configuration, it is stopped");
             }
         } catch (BundleException | IOException e) {
             LOG.warn("the container is stopped while it may be busy", e);
+        }
+    }
+
+    private void stopAll(Predicate<Bundle> which) throws BundleException {
+        for (Bundle bundle : bundles()) {
+            if (which.test(bundle)) {
+                bundle.stop(Bundle.STOP_TRANSIENT);
+            }
         }
     }
 

@@ -17,7 +17,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationListener;
 
@@ -46,6 +48,7 @@ class FelixLauncherIT {
 
     @Test
     void everyBundleOfASetIsInTheProgramAndRunsWhereTheSetIsWanted() {
+        List<String> stopping = new CopyOnWriteArrayList<>();
         HttpServer server = HttpServer.at("127.0.0.1", 0);
         Launch launch =
                 Launch.PLAIN.with(BundleSet.HTTP, server.properties(ConsoleLogin.of(Map.of())));
@@ -57,7 +60,16 @@ class FelixLauncherIT {
                             .collect(Collectors.toSet());
             assertTrue(active.containsAll(BundleSet.HTTP.symbolicNames()), active::toString);
             assertTrue(server.listening(launcher.context()).port() > 0);
+            SynchronousBundleListener listener =
+                    event -> {
+                        if (event.getType() == BundleEvent.STOPPING) {
+                            stopping.add(event.getBundle().getSymbolicName());
+                        }
+                    };
+            launcher.context().addBundleListener(listener);
         }
+        // It prints on standard output when it is stopped while it is told of the others.
+        assertEquals("org.apache.felix.eventadmin", stopping.get(0), stopping::toString);
         try (FelixLauncher launcher = FelixLauncher.start()) {
             assertTrue(
                     launcher.bundles().stream()
