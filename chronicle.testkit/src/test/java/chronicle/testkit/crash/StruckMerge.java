@@ -37,15 +37,16 @@ final class StruckMerge implements FanInHandler {
     private final long[] next = new long[StruckMergeChild.LANES];
 
     private FanInReader merge;
+    private int others;
     private int told;
 
     /** What is to be done with the next message in hand. */
     private Step inHand;
 
-    /** Something that may throw a late error, or all else that a test may. */
+    /** Something that may throw a late error. */
     @FunctionalInterface
     private interface Step {
-        void run() throws Exception;
+        void run() throws InterruptedException;
     }
 
     /**
@@ -76,12 +77,23 @@ final class StruckMerge implements FanInHandler {
         return told;
     }
 
-    void live() throws Exception {
+    /**
+     * @param bad a lane whose file is cut off on the way, which explains all errors from then on;
+     *     or null
+     */
+    void live(CutOffLane bad) throws Exception {
+        while (bad != null && merge.size() == others) {
+            survive(() -> bad.join(merge));
+        }
+        others = merge.size();
         append(0, 1, 2, 3, 4);
         for (int i = 0; i < 5; i++) {
             add(i);
         }
         poll(5);
+        if (bad != null) {
+            bad.cut();
+        }
         survive(() -> merge.await(DEADLINE_NS));
         poll(3, () -> take(5));
         add(5);
@@ -111,6 +123,8 @@ final class StruckMerge implements FanInHandler {
         for (int i = 0; i < lanes.length; i++) {
             wake(i);
         }
+        poll(100);
+        require(bad == null || !bad.isHeldInSilence(), "a lane failed, and nobody was told");
         survive(() -> merge.close());
         Thread.interrupted();
         require(merge.size() == 0, "lanes are left: " + merge.size());
@@ -127,10 +141,6 @@ final class StruckMerge implements FanInHandler {
             }
         } catch (InterruptedException e) {
             // So does a debugger where it strikes; nothing is lost by it either.
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Exception e) {
-            throw new AssertionError("failed: " + e, e);
         }
     }
 
@@ -179,7 +189,7 @@ final class StruckMerge implements FanInHandler {
     }
 
     private int size() {
-        int size = 0;
+        int size = others;
         for (boolean each : in) {
             size += each ? 1 : 0;
         }
@@ -258,6 +268,9 @@ final class StruckMerge implements FanInHandler {
 
     @Override
     public boolean onMessage(Lane lane, MessageView message) {
+        if (lane.attachment() instanceof CutOffLane) {
+            return true;
+        }
         int which = (Integer) lane.attachment();
         lanes[which] = lane;
         Step step = inHand;
@@ -281,15 +294,17 @@ final class StruckMerge implements FanInHandler {
         }
         try {
             step.run();
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Exception e) {
-            throw new AssertionError("failed: " + e, e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("a handler does not wait", e);
         }
     }
 
     @Override
     public void onLaneError(Lane lane, QueueException error) {
-        throw new AssertionError("lane is sound: " + lane.name(), error);
+        if (!(lane.attachment() instanceof CutOffLane bad)) {
+            throw new AssertionError("lane is sound: " + lane.name(), error);
+        }
+        bad.isTold();
+        told++;
     }
 }
