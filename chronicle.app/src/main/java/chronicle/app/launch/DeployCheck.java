@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says of each jar that FileInstall passes over without a word why it does, once until it changes.
+ * Says of each file that FileInstall passes over without a word why it does, once until it changes.
  * FileInstall has nobody asked when a jar that it had taken in is none any more, so this looks at
  * the folder itself, as often and by the same rule: what two looks in a row found the same counts.
  */
@@ -57,7 +57,7 @@ final class DeployCheck implements AutoCloseable {
 
     void look() {
         Map<Path, Look> now = new HashMap<>();
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, DeployCheck::isJar)) {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, DeployCheck::isJudged)) {
             for (Path jar : jars) {
                 at(jar).ifPresent(look -> now.put(jar, look));
             }
@@ -86,6 +86,13 @@ final class DeployCheck implements AutoCloseable {
     }
 
     private static Optional<String> whyNot(Path path) {
+        if (!canBeSaid(path)) {
+            return Optional.of(
+                    "Java cannot say its name in the encoding that it has from the locale, which is "
+                            + System.getProperty("sun.jnu.encoding")
+                            + ", rename it, or set LC_ALL=C.UTF-8 or another locale with UTF-8: path="
+                            + path);
+        }
         if (!Files.isReadable(path)) {
             return Optional.of("it may not be read, give this user r and touch it: path=" + path);
         }
@@ -114,8 +121,15 @@ final class DeployCheck implements AutoCloseable {
         return " reason=\"" + e.getMessage() + '"';
     }
 
-    private static boolean isJar(Path path) {
-        return DeployFolder.isBundle(path.getFileName().toString());
+    /** Of configurations, FileInstall itself says what is wrong, but when it cannot see them. */
+    private static boolean isJudged(Path path) {
+        String name = path.getFileName().toString();
+        return DeployFolder.isBundle(name) || DeployFolder.isTaken(name) && !canBeSaid(path);
+    }
+
+    /** Whether the path still is that file when it has been a text, as it is for FileInstall. */
+    private static boolean canBeSaid(Path path) {
+        return path.toFile().exists();
     }
 
     /** Empty for what is no file, or none any more. */

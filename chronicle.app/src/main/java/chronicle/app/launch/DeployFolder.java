@@ -33,7 +33,12 @@ final class DeployFolder {
 
     /** Whether a file of that name is taken for a bundle. */
     static boolean isBundle(String name) {
-        return name.endsWith(".jar") && TAKEN.matcher(name).matches();
+        return name.endsWith(".jar") && isTaken(name);
+    }
+
+    /** Whether a file of that name is taken for a bundle or a configuration. */
+    static boolean isTaken(String name) {
+        return TAKEN.matcher(name).matches();
     }
 
     /**

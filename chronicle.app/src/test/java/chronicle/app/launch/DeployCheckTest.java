@@ -3,8 +3,10 @@ package chronicle.app.launch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chronicle.testkit.RawNames;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +58,20 @@ class DeployCheckTest {
         check.look();
         check.look();
         assertEquals(2, warnings.size(), warnings::toString);
+    }
+
+    @Test
+    void fileWhoseNameCannotBeSaidIsSaidOnce() throws IOException {
+        byte[] name = "chronicle.router-?.cfg".getBytes(StandardCharsets.US_ASCII);
+        Files.createFile(RawNames.child(folder, "plain.cfg"));
+        // No character in any encoding that a locale of today has.
+        name["chronicle.router-".length()] = (byte) 0xff;
+        Files.createFile(RawNames.child(folder, name));
+        check.look();
+        check.look();
+        check.look();
+        assertEquals(1, warnings.size(), warnings::toString);
+        assertTrue(warnings.get(0).contains(".cfg is not taken in: Java cannot say its name in"));
     }
 
     @Test
