@@ -270,8 +270,16 @@ final class DataLoop implements Runnable {
     }
 
     private void attach(StrategyLane lane) {
-        lane.lane = merge.add(lane.strategy().name(), lane.orders(), lane);
-        lanes.add(lane);
+        try {
+            lane.lane = merge.add(lane.strategy().name(), lane.orders(), lane);
+            lanes.add(lane);
+        } catch (QueueException e) {
+            released.put(new Released(lane, LaneFault.of(e)));
+        } catch (InternalError e) {
+            // A file was truncated, be it one of this lane's; that shows when it is opened anew.
+            notifier.problem("cannot attach strategy=" + lane + " reason=" + e);
+            released.put(new Released(lane, null));
+        }
     }
 
     private static void measure(StrategyLane lane) {
