@@ -13,13 +13,24 @@ import picocli.CommandLine.TypeConversionException;
  */
 final class PathArgument implements ITypeConverter<Path> {
 
+    /** What Java has in the place of an argument's bytes that are no text. */
+    private static final char UNDECODED = '\uFFFD';
+
     @Override
     public Path convert(String text) {
+        Path path;
         try {
-            return Path.of(text);
+            path = Path.of(text);
         } catch (InvalidPathException e) {
             throw new TypeConversionException(sentence(text));
         }
+        if (text.indexOf(UNDECODED) >= 0) {
+            // It would be another file, made beside the one that is meant.
+            throw new TypeConversionException(
+                    "bytes that are no UTF-8 do not get here, rename it or give a link to it path="
+                            + text);
+        }
+        return path;
     }
 
     /** Nothing works in a folder whose name is lost: not even classes of the JDK can be loaded. */

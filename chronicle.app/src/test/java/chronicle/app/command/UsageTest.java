@@ -131,6 +131,17 @@ class UsageTest {
         assertTrue(run.err().contains("path=" + folder), run.err());
     }
 
+    /** Without a UTF-8 locale the path cannot even be made of such a text. */
+    @ParameterizedTest
+    @ValueSource(strings = {"discover", "router", "demo", "feed"})
+    void busWhoseBytesAreNoTextIsRefused(String command) {
+        Cli run = Cli.run(command, "--bus", folder.resolve("b") + "\uFFFD");
+        assertEquals(2, run.exitCode());
+        assertTrue(
+                run.err().contains("no UTF-8") || run.err().contains("no name of a file"),
+                run.err());
+    }
+
     @Test
     void busThatIsAFileIsRefused() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
