@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -91,7 +92,7 @@ public final class RouterDiscovery implements AutoCloseable {
      */
     public List<DiscoveryEvent> poll(Duration timeout) {
         long start = nanoTime.getAsLong();
-        long timeoutNs = nanos(timeout);
+        long timeoutNs = TimeUnit.NANOSECONDS.convert(timeout);
         String before = slot.name();
         List<String> failuresBefore = slot.failures();
         long problemsBefore = problems.reported();
@@ -292,11 +293,5 @@ public final class RouterDiscovery implements AutoCloseable {
             tally.told(events.size(), scan.strategies());
         }
         return events;
-    }
-
-    private static long nanos(Duration timeout) {
-        return timeout.compareTo(Duration.ofDays(365)) > 0
-                ? Duration.ofDays(365).toNanos()
-                : timeout.toNanos();
     }
 }
