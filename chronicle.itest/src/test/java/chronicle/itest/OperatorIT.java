@@ -57,6 +57,8 @@ final class OperatorIT {
                         "org.chronicle.osgi:type=Router,bus=" + ObjectName.quote(root.toString()));
         felix.start(METRICS);
         bus.startRouter();
+        // A strategy that is READY before the first look was not waiting for its discovery.
+        bus.awaitWatcher("poll");
         bus.strategy("alpha");
         for (int i = 0; i < 3; i++) {
             bus.send("alpha", i);

@@ -91,6 +91,8 @@ final class PrometheusIT {
     void scrapeIsInTheTextFormatAndFollowsTheRouter(Felix felix) throws Exception {
         startPage(felix);
         bus.startRouter();
+        // A strategy that is READY before the first look was not waiting for its discovery.
+        bus.awaitWatcher("poll");
         bus.strategy("alpha");
         for (int i = 0; i < 40; i++) {
             bus.send("alpha", i);

@@ -5,11 +5,12 @@ import chronicle.router.RouterListener;
 import chronicle.router.engine.IdleMode;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 
 /**
  * From the start of a router until all strategies are attached and each one's first order is
- * handled: in a JVM that has done nothing yet, where every {@code orders_in} is still to be made;
- * and again, when all is there and read to its end.
+ * handled: in a JVM that has done nothing yet but open its log, where every {@code orders_in} is
+ * still to be made; and again, when all is there and read to its end.
  */
 final class AttachAll implements Role.Part {
 
@@ -19,6 +20,8 @@ final class AttachAll implements Role.Part {
     @Override
     public void play(RoleArguments arguments, Parent parent) throws Exception {
         long strategies = arguments.number("strategies");
+        // In the container the log is there before the router.
+        LoggerFactory.getLogger(AttachAll.class).debug("attaching {} strategies", strategies);
         parent.opened();
         Attaching first = new Attaching();
         try (RunningRouter router = first.start(arguments)) {
