@@ -32,11 +32,15 @@ public final class JvmCommand {
     }
 
     /**
-     * Flags that keep a Java version quiet: from 24 on the framework's use of Unsafe would print a
-     * warning, and earlier versions refuse the flag that allows it. The start script does the same.
+     * What a Java version needs, as the start script has it. From 24 on the framework's use of
+     * Unsafe would print a warning, and earlier versions refuse the flag that allows it. Those have
+     * all threads stand still once a second, which later ones do not: each waits then for whichever
+     * has no core.
      */
     static List<String> flags(int javaFeature) {
-        return javaFeature >= 24 ? List.of("--sun-misc-unsafe-memory-access=allow") : List.of();
+        return javaFeature >= 24
+                ? List.of("--sun-misc-unsafe-memory-access=allow")
+                : List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:GuaranteedSafepointInterval=0");
     }
 
     /** The jar, or the folder of classes, that this program runs from. */

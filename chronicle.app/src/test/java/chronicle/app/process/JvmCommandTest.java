@@ -9,8 +9,10 @@ class JvmCommandTest {
 
     @Test
     void onlyJavaThatKnowsTheFlagGetsIt() {
-        assertEquals(List.of(), JvmCommand.flags(17));
-        assertEquals(List.of(), JvmCommand.flags(23));
+        List<String> earlier =
+                List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:GuaranteedSafepointInterval=0");
+        assertEquals(earlier, JvmCommand.flags(17));
+        assertEquals(earlier, JvmCommand.flags(23));
         assertEquals(List.of("--sun-misc-unsafe-memory-access=allow"), JvmCommand.flags(24));
         assertEquals(List.of("--sun-misc-unsafe-memory-access=allow"), JvmCommand.flags(25));
     }

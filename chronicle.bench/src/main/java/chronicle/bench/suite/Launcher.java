@@ -48,8 +48,8 @@ public final class Launcher {
     }
 
     /**
-     * The same heap for all, no statistics file whose pages could stall a thread, what a peer asks
-     * for, and on newer Java what keeps it from warning.
+     * The same heap for all, no statistics file whose pages could stall a thread and no stop of all
+     * threads each second, what a peer asks for, and on newer Java what keeps it from warning.
      */
     static List<String> flags(Peer peer, int javaFeature) {
         List<String> flags = new ArrayList<>();
@@ -57,6 +57,11 @@ public final class Launcher {
         flags.add("-Xmx512m");
         flags.add("-XX:+PerfDisableSharedMem");
         flags.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+        if (javaFeature < 24) {
+            // As the product's start script has it.
+            flags.add("-XX:+UnlockDiagnosticVMOptions");
+            flags.add("-XX:GuaranteedSafepointInterval=0");
+        }
         if (javaFeature >= 22) {
             flags.add("--enable-native-access=ALL-UNNAMED");
         }
