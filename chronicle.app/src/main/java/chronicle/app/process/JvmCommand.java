@@ -33,14 +33,19 @@ public final class JvmCommand {
 
     /**
      * What a Java version needs, as the start script has it. From 24 on the framework's use of
-     * Unsafe would print a warning, and earlier versions refuse the flag that allows it. Those have
-     * all threads stand still once a second, which later ones do not: each waits then for whichever
-     * has no core.
+     * Unsafe would print a warning, and earlier versions refuse the flag that allows it. Before 25
+     * all threads stand still once a second: each waits then for whichever has no core.
      */
     static List<String> flags(int javaFeature) {
-        return javaFeature >= 24
-                ? List.of("--sun-misc-unsafe-memory-access=allow")
-                : List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:GuaranteedSafepointInterval=0");
+        List<String> flags = new ArrayList<>();
+        if (javaFeature >= 24) {
+            flags.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        if (javaFeature < 25) {
+            flags.add("-XX:+UnlockDiagnosticVMOptions");
+            flags.add("-XX:GuaranteedSafepointInterval=0");
+        }
+        return flags;
     }
 
     /** The jar, or the folder of classes, that this program runs from. */

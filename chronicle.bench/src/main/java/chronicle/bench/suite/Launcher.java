@@ -57,7 +57,7 @@ public final class Launcher {
         flags.add("-Xmx512m");
         flags.add("-XX:+PerfDisableSharedMem");
         flags.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
-        if (javaFeature < 24) {
+        if (javaFeature < 25) {
             // As the product's start script has it.
             flags.add("-XX:+UnlockDiagnosticVMOptions");
             flags.add("-XX:GuaranteedSafepointInterval=0");
