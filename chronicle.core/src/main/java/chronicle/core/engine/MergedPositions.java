@@ -1,6 +1,7 @@
 package chronicle.core.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -80,6 +81,8 @@ final class MergedPositions {
     /** Lanes may have got other places, and nobody knows which of them have moved: all of them. */
     void reset() {
         makeRoom();
+        // There may be fewer places than before.
+        Arrays.fill(moved, 0);
         for (int i = 0; i < lanes.size(); i++) {
             MergeLane lane = lanes.get(i);
             // Or each store would be another error.
