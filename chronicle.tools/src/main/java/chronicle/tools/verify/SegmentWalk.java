@@ -206,7 +206,7 @@ final class SegmentWalk {
         long something = segment.firstNonZero(offset, limit);
         if (something < 0) {
             requireSealed(segment, id, hasNext);
-            return -1;
+            return end(sealed, hasNext);
         }
         long next = RecordCheck.nextSound(segment, offset, limit, findings.lastSeq());
         if (next >= 0) {
@@ -230,8 +230,14 @@ final class SegmentWalk {
                     "a record was begun and never committed, its writer died",
                     "nothing: no reader sees it, and the next writer takes the place out of use");
             requireSealed(segment, id, hasNext);
+            return end(sealed, hasNext);
         }
         return next;
+    }
+
+    /** Where nobody has gone on, a writer that opens now would: what it writes is not looked at. */
+    private static long end(boolean sealed, boolean hasNext) {
+        return sealed || hasNext ? -1 : AT_TAIL;
     }
 
     private void requireSealed(SegmentWindow segment, int id, boolean hasNext) throws IOException {
